@@ -1,0 +1,1 @@
+"""Values and arithmetic: no input or output, no clock, nothing started."""
