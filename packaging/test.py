@@ -1,0 +1,88 @@
+"""Check everything: `python3 packaging/test.py`; with arguments, only pytest with these arguments.
+
+Runs ruff, the format check, mypy, import-linter, then pytest in two parts: all but the window's
+tests with PySide6 made unimportable, then the window's tests offscreen. Node and openssl sign what
+our verdicts are checked against; they are installed where that is allowed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+import environment
+
+TESTS = environment.ROOT / "tests"
+SIGNERS = {"node": "nodejs", "openssl": "openssl"}
+SCREEN = {"Xvfb": "xvfb", "xauth": "xauth"}
+
+
+def main() -> int:
+    """Prepare, run every check, and say which of them failed."""
+    environment.ensure_venv(environment.ROOT / "packaging" / "requirements-test.lock")
+    environment.ensure_libraries()
+    if sys.argv[1:]:
+        return step("pytest", ["pytest", *sys.argv[1:]])
+    ensure_tools({**SIGNERS, **SCREEN})
+    if not report_signers():
+        return 1
+    failed = [name for name, command, extra in checks() if step(name, command, extra) != 0]
+    print(f"FAILED: {', '.join(failed)}" if failed else "All checks passed.", flush=True)
+    return 1 if failed else 0
+
+
+def checks() -> list[tuple[str, list[str], dict[str, str]]]:
+    """Every check: its name, its module with arguments, and what it adds to the environment."""
+    no_qt = {"PYTHONPATH": str(TESTS / "without_qt")}
+    headless = ["-p", "no:pytest-qt", "-W", "ignore::pytest.PytestConfigWarning"]
+    return [
+        ("ruff", ["ruff", "check", "."], {}),
+        ("format", ["ruff", "format", "--check", "."], {}),
+        ("mypy", ["mypy"], {}),
+        ("import-linter", ["importlinter.cli", "lint"], {}),
+        ("pytest without Qt", ["pytest", "-q", "-n2", *headless, "--ignore=tests/gui", "tests"], no_qt),
+        ("pytest of the window", ["pytest", "-q", "-n2", "tests/gui"], {"QT_QPA_PLATFORM": "offscreen"}),
+    ]  # fmt: skip
+
+
+def step(name: str, command: list[str], extra: dict[str, str] | None = None) -> int:
+    """Run one module of the environment's Python in the checkout; its exit code."""
+    print(f"--- {name}", flush=True)
+    began = time.monotonic()
+    full = [str(environment.PYTHON), "-m", *command]
+    code = subprocess.run(
+        full, check=False, cwd=environment.ROOT, env={**os.environ, **(extra or {})}
+    ).returncode
+    print(
+        f"--- {name}: {'ok' if code == 0 else f'exit {code}'}, {time.monotonic() - began:.0f} s",
+        flush=True,
+    )
+    return code
+
+
+def ensure_tools(tools: dict[str, str]) -> None:
+    """Install missing programs where that is allowed; what stays missing is worked around."""
+    if missing := [package for program, package in tools.items() if not shutil.which(program)]:
+        environment.install_packages(missing)
+
+
+def report_signers() -> bool:
+    """Print which independent signers there are; whether there is at least one."""
+    found = [program for program in SIGNERS if shutil.which(program)]
+    for program in found:
+        flag = "--version" if program == "node" else "version"
+        version = subprocess.run(
+            [program, flag], check=False, capture_output=True, text=True
+        ).stdout.strip()
+        print(f"Independent signer: {program} {version}", flush=True)
+    if "node" not in found:
+        print("node is missing: its 2,000 signed documents in tests/vectors stand in.", flush=True)
+    if not found:
+        print("Neither node nor openssl is here: install one, so that verdicts are checked"
+              " against code that is not ours.", flush=True)  # fmt: skip
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
