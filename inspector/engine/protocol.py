@@ -1,0 +1,299 @@
+"""The control protocol between a window and the engine: every name and message shape in one place.
+
+One JSON object a line (UTF-8, no longer than `MAX_LINE` bytes), both ways:
+
+- a command is `{"id": n, "do": NAME, ...fields}`; its reply is `{"reply": n, ...fields}` or
+  `{"reply": n, "problem": {"sentence", "remedy", "kind"}}`. Replies may come in any order.
+- a notice is `{"notice": NAME, ...fields}` and comes unasked.
+
+A line that is no command gets a problem with `"reply": null` (or its id, when it has one).
+"""
+
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+import msgspec
+
+from inspector.core.capture import Endpoint, Reply
+from inspector.core.problem import Problem
+from inspector.core.secret import Secret
+
+PROTOCOL_VERSION = 1
+MAX_LINE = 64 * 1024 * 1024
+
+Message: TypeAlias = dict[str, Any]
+"""One message as it goes over the line: JSON values only."""
+
+
+class Notice(StrEnum):
+    """Names of what the engine says unasked, with their fields."""
+
+    ARRIVED = "arrived"  # first, last: ids now in the archive; at most 30 a second
+    JUDGED = "judged"  # ids: [[first, last], ...] judged or judged anew; at most 30 a second
+    REJUDGING = "rejudging"  # done, total: captures; the last one has done == total
+    COUNTS = "counts"  # all, failing, starred, refused, endpoints: {path: [count, failing]}
+    RATE = "rate"  # per_minute, buckets: 20 numbers, 3 s each, oldest first; once a second
+    BACKLOG = "backlog"  # judging, indexing: captures still to do
+    LISTENING = "listening"  # address: string or null, problem: {...} or null
+    ENDPOINTS = "endpoints"  # endpoints: [{path, provider, reply}]
+    FILTERED = "filtered"  # token, file, count, done, fraction, problem
+    FILTER_ADDED = "filter-added"  # token, ids: newest first
+    RENDERED = "rendered"  # token, line_count, done, note, coding, sizes: [wire, opened]
+    CLEARED = "cleared"  # the archive was emptied: every id of before is gone
+    TROUBLE = "trouble"  # sentence, remedy, kind
+
+
+class ReplyShape(msgspec.Struct):
+    """An endpoint's reply as the window writes it: the body as text, the delay in seconds."""
+
+    status: int = 200
+    headers: list[tuple[str, str]] = [("Content-Type", "application/json")]
+    body: str = "{}"
+    delay: float = 0.0
+
+    def reply(self) -> Reply:
+        """The reply senders get."""
+        headers = tuple((name, value) for name, value in self.headers)
+        return Reply(self.status, headers, self.body.encode(), self.delay)
+
+
+class Command(msgspec.Struct, kw_only=True):
+    """What every command starts with. A field's comment `-> names` says what the reply carries."""
+
+    id: int
+
+
+class Hello(Command):
+    """Who are you?
+
+    Reply: version, protocol, archive, address (or null), problem (or null), port, pid, started_at
+    (microseconds), counts, rate, backlog, endpoints, rejudging ({done, total} or null).
+    """
+
+
+class Secrets(Command):
+    """All secrets, replacing those sent before; history is judged anew when they differ."""
+
+    secrets: list[Secret]
+
+
+class TrySecret(Command):
+    """How many of the newest captures would this secret verify?"""
+
+    secret: Secret  # -> matches, of
+
+
+class Settings(Command):
+    """Tolerances in seconds by scheme (null: any age); absent schemes keep their default."""
+
+    tolerances: dict[str, float | None]
+
+
+class EndpointSave(Command):
+    """Create or change an endpoint; `was` is its path before when the path itself changes."""
+
+    path: str
+    provider: str = ""
+    reply: ReplyShape | None = None  # None keeps the reply it has
+    was: str = ""
+    # -> endpoints
+
+
+class EndpointDelete(Command):
+    """Forget an endpoint; its captures stay."""
+
+    path: str  # -> endpoints
+
+
+class TreatAs(Command):
+    """Judge all requests to this path as this provider's; an empty provider recognises again."""
+
+    path: str
+    provider: str  # -> endpoints
+
+
+class Star(Command):
+    """Star a capture or take the star away."""
+
+    capture: int
+    on: bool
+
+
+class ClearArchive(Command):
+    """Delete every capture; `name` must be the archive's file name."""
+
+    name: str
+
+
+class Filter(Command):
+    """Find the captures that match; the ids come as notices `filtered` and `filter-added`."""
+
+    text: str  # -> token
+
+
+class FilterDrop(Command):
+    """Stop following a filter and delete its file."""
+
+    token: str
+
+
+class Render(Command):
+    """Lay out a body as lines in files; `view` is pretty, raw or hex. Growth comes as notices."""
+
+    capture: int
+    view: str = "pretty"  # -> token, text, lines: file names
+
+
+class RenderDrop(Command):
+    """Stop a rendering and delete its files."""
+
+    token: str
+
+
+class RejudgeFirst(Command):
+    """Judge these captures before the rest of the history: they are on screen."""
+
+    ids: list[int]
+
+
+class Explain(Command):
+    """How each scheme judges this capture, made again with the secrets of now.
+
+    Reply: proofs, each {scheme, label, outcome, explanation, secret_label, reading, expected,
+    received, encoding, difference (index or null), content_name, content_base64 (first 64 KiB, or
+    null when nothing is signed), content_size}, and findings, each {kind, explanation}.
+    """
+
+    capture: int
+
+
+class HeadersOf(Command):
+    """The head of a capture and what was answered.
+
+    Reply: method, target, http_version, headers and trailers ([[name, value], ...]), peer,
+    received_at (microseconds), reply {status, headers, body, delay}.
+    """
+
+    capture: int
+
+
+class Curl(Command):
+    """A command line that sends this capture again."""
+
+    capture: int
+    base_url: str = ""  # -> text
+
+
+class BodyOf(Command):
+    """The body as text to copy; `opened` undoes its content codings."""
+
+    capture: int
+    opened: bool = True  # -> text
+
+
+class Simulate(Command):
+    """Send one signed delivery of a provider's event; `to` defaults to our own endpoint."""
+
+    provider: str
+    event: str = ""
+    fault: str = ""
+    to: str = ""  # -> status, sentence
+
+
+class Simulations(Command):
+    """What `simulate` can send.
+
+    Reply: simulations, each {provider, name, events: [{name, meaning}], faults: [name, ...]}.
+    """
+
+
+class Listen(Command):
+    """Listen on this port (0: any free one), leaving the one before."""
+
+    port: int  # -> address
+
+
+class StopListening(Command):
+    """Stop accepting requests; the engine stays and its address becomes null."""
+
+
+class Quit(Command):
+    """Stop the engine: what is in flight is answered and committed first."""
+
+
+COMMANDS: dict[str, type[Command]] = {
+    "hello": Hello,
+    "secrets": Secrets,
+    "try-secret": TrySecret,
+    "settings": Settings,
+    "endpoint-save": EndpointSave,
+    "endpoint-delete": EndpointDelete,
+    "treat-as": TreatAs,
+    "star": Star,
+    "clear-archive": ClearArchive,
+    "filter": Filter,
+    "filter-drop": FilterDrop,
+    "render": Render,
+    "render-drop": RenderDrop,
+    "rejudge-first": RejudgeFirst,
+    "explain": Explain,
+    "headers": HeadersOf,
+    "curl": Curl,
+    "body": BodyOf,
+    "simulate": Simulate,
+    "simulations": Simulations,
+    "listen": Listen,
+    "stop-listening": StopListening,
+    "quit": Quit,
+}
+
+
+class _Envelope(msgspec.Struct):
+    id: int
+    do: str
+
+
+def read_command(line: bytes) -> tuple[int | None, Command | Problem]:
+    """Read one line; the command's id (None when it has none) and the command or what is wrong."""
+    try:
+        envelope = msgspec.json.decode(line, type=_Envelope)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None, Problem("This line is no command.", kind="bad-message")
+    shape = COMMANDS.get(envelope.do)
+    if shape is None:
+        name = envelope.do[:40]
+        return envelope.id, Problem(f"There is no command {name!r}.", kind="unknown-command")
+    try:
+        return envelope.id, msgspec.json.decode(line, type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        # The message names the field and the types, never the value: a secret stays unsaid.
+        sentence = f"The command {envelope.do!r} cannot be read: {error}."
+        return envelope.id, Problem(sentence, kind="bad-message")
+
+
+def write(message: Message) -> bytes:
+    """One message as a line."""
+    return msgspec.json.encode(message) + b"\n"
+
+
+def problem_message(problem: Problem | None) -> Message | None:
+    """A problem's three fields."""
+    if problem is None:
+        return None
+    return {"sentence": problem.sentence, "remedy": problem.remedy, "kind": problem.kind}
+
+
+def reply_message(reply: Reply) -> Message:
+    """A reply's fields; body bytes that are no UTF-8 are replaced."""
+    return {
+        "status": reply.status,
+        "headers": [list(pair) for pair in reply.headers],
+        "body": reply.body.decode("utf-8", "replace"),
+        "delay": reply.delay,
+    }
+
+
+def endpoint_message(endpoint: Endpoint) -> Message:
+    """An endpoint's fields."""
+    reply = reply_message(endpoint.reply)
+    return {"path": endpoint.path, "provider": endpoint.provider, "reply": reply}
