@@ -1,0 +1,126 @@
+"""Build one delivery of a provider: its body, its headers, its signature, and its faults."""
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from inspector import providers
+from inspector.core.capture import Headers, Request
+from inspector.core.problem import Problem
+from inspector.simulator import fiskil_events, fuse_events, fynapse_events, powens_events
+from inspector.simulator.invention import Invention
+
+BODIES = {
+    "fuse": fuse_events.body,
+    "fynapse": fynapse_events.body,
+    "powens": powens_events.body,
+    "fiskil": fiskil_events.body,
+}
+FAULTS = {
+    "tampered": "one digit or letter of the body is changed after signing",
+    "wrong-secret": "signed with a secret nobody entered",
+    "stale": "signed an hour ago",
+    "unsigned": "sent without any signature",
+    "gzip": "the body is compressed (that alone is no mistake)",
+}
+SAMPLE_SECRETS = {
+    "fuse": "sample-fuse-api-key",
+    "fynapse": "sample-fynapse-signing-secret",
+    "powens-hmac": "sample-powens-secret-key",
+    "fiskil": "c2FtcGxlIGZpc2tpbCBzaWduaW5nIHNlY3JldA==",
+}
+WRONG_SECRET = "bm90IHRoZSBzZWNyZXQgYW55Ym9keSBlbnRlcmVk"  # noqa: S105 - base64, so that Fiskil can use it
+STALE_SECONDS = 3600
+USER_AGENTS = {"powens": "Budgea API/2.0"}
+
+
+def target_for(provider: str, event: str, url: str) -> str:
+    """The URL to send to: the provider's usual path when the URL has none, `{event}` filled in."""
+    named = providers.provider_named(provider)
+    if urlsplit(url).path in ("", "/") and named is not None:
+        url = url.rstrip("/") + named.default_endpoint
+    return url.replace("{event}", event.lower())
+
+
+def events_of(provider: str) -> list[str]:
+    """Names of the events the provider documents, or nothing for an unknown provider."""
+    named = providers.provider_named(provider)
+    return [event.name for event in named.event_types] if named else []
+
+
+def build(
+    provider: str,
+    event: str,
+    url: str,
+    now: float,
+    *,
+    secrets: Mapping[str, str] | None = None,
+    seed: str = "0",
+    faults: frozenset[str] = frozenset(),
+) -> Request | Problem:
+    """Build one signed delivery.
+
+    Args:
+        provider: Provider id.
+        event: Event type; an unknown one is sent as it is, in the provider's usual envelope.
+        url: Where it will go, from `target_for`; its path and query may be signed.
+        now: Seconds since 1970, the moment of signing.
+        secrets: Scheme id to secret; empty uses the sample secrets.
+        seed: The same seed gives the same data.
+        faults: Names from `FAULTS`.
+    """
+    if provider not in BODIES:
+        return Problem(f"There is no provider called {provider}.", f"Known: {', '.join(BODIES)}.")
+    if unknown := sorted(faults - set(FAULTS)):
+        return Problem(f"There is no fault called {unknown[0]}.", f"Known: {', '.join(FAULTS)}.")
+    plain = BODIES[provider](event, Invention(f"{provider} {event} {seed}", now))
+    parts = urlsplit(url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    request = Request(b"", plain, "POST", target, "1.1", base_headers(provider, seed, parts.netloc))
+    signed_at = now - STALE_SECONDS if "stale" in faults else now
+    if "unsigned" not in faults:
+        chosen = secrets or SAMPLE_SECRETS
+        request = signed(request, provider, chosen, signed_at, wrong="wrong-secret" in faults)
+    return spoiled(request, faults)
+
+
+def base_headers(provider: str, seed: str, host: str) -> Headers:
+    """The fields a provider sends besides the signature."""
+    fields = [("Host", host), ("Content-Type", "application/json")]
+    fields.append(("User-Agent", USER_AGENTS.get(provider, "webhook-inspector-simulator")))
+    if provider == "fynapse":
+        fields.append(("Idempotency-Key", Invention(f"idempotency {seed}", 0).uuid()))
+    return tuple(fields)
+
+
+def signed(
+    request: Request, provider: str, secrets: Mapping[str, str], now: float, *, wrong: bool
+) -> Request:
+    """The request with the headers of every scheme of this provider that has a secret."""
+    for scheme in providers.SCHEMES.values():
+        if scheme.provider == provider and scheme.id in secrets:
+            secret = WRONG_SECRET if wrong else secrets[scheme.id]
+            headers = (*request.headers, *scheme.sign(request, secret, now))
+            request = replace(request, headers=headers)
+    return request
+
+
+def spoiled(request: Request, faults: frozenset[str]) -> Request:
+    """The request after what happens to it between signing and sending."""
+    body, headers = request.body, request.headers
+    if "tampered" in faults:
+        body = tampered(body)
+    if "gzip" in faults:
+        body = gzip.compress(body, mtime=0)
+        headers = (*headers, ("Content-Encoding", "gzip"))
+    return replace(request, body=body, headers=headers)
+
+
+def tampered(body: bytes) -> bytes:
+    """The body with its last digit changed, so that it stays the JSON it was."""
+    for index in range(len(body) - 1, -1, -1):
+        if 0x30 <= body[index] <= 0x39:
+            other = b"7" if body[index : index + 1] != b"7" else b"3"
+            return body[:index] + other + body[index + 1 :]
+    return body + b" "

@@ -1,0 +1,109 @@
+"""Fuse's five webhooks, with the aggregator's own webhook as a string in `remote_data`.
+
+Shapes: Fuse's webhook overview and its OpenAPI description (schema of the webhook body).
+"""
+
+import json
+
+from inspector.core.opened import Json
+from inspector.simulator.invention import Invention
+
+Members = dict[str, Json]
+
+
+def body(event: str, make: Invention) -> bytes:
+    """The body of one event as Fuse sends it: compact JSON."""
+    connection = make.uuid()
+    source = make.pick("mx", "plaid", "teller")
+    document: Members = {
+        "type": event,
+        "financial_connection_id": connection,
+        "environment": "sandbox",
+        "source": source if event.endswith("sync_data") else "fuse",
+    }
+    match event:
+        case "financial_connection.sync_data":
+            document["remote_data"] = aggregator_news(source, connection, make)
+        case "transactions.updates":
+            document["historical_transactions_available"] = make.chance(0.5)
+            if make.chance(0.4):
+                document["removed_transaction_ids"] = [make.token(37) for _ in range(2)]
+            document["remote_data"] = plaid_update(connection, make)
+        case "financial_connection.disconnected":
+            document["remote_data"] = plaid_error(connection)
+        case "assets.report_ready":
+            document["asset_report_id"] = make.uuid()
+            document["remote_data"] = indented(
+                {"asset_report_id": make.uuid(), "environment": "sandbox", "report_type": "FULL",
+                 "webhook_code": "PRODUCT_READY", "webhook_type": "ASSETS"}
+            )  # fmt: skip
+        case _:
+            document["remote_data"] = compact(
+                {"type": "CONNECTION_STATUS", "action": "CHANGED", "connection_status": "EXPIRED",
+                 "user_guid": f"USR-{connection}", "member_guid": f"MBR-{make.uuid()}"}
+            )  # fmt: skip
+    return compact(document).encode()
+
+
+def aggregator_news(source: str, connection: str, make: Invention) -> str:
+    """What the aggregator told Fuse, as the text Fuse hands on."""
+    if source == "plaid":
+        return plaid_update(connection, make)
+    if source == "teller":
+        return compact({
+            "id": f"wh_{make.token(21).lower()}",
+            "payload": {"transactions": [
+                {"id": f"txn_{make.token(21).lower()}", "account_id": f"acc_{make.token(21).lower()}",
+                 "amount": f"{make.purchase()[1]:.2f}", "date": make.day(), "description": make.purchase()[0],
+                 "status": "posted", "type": "card_payment"} for _ in range(make.number(1, 3))
+            ]},
+            "timestamp": make.iso(digits=0),
+            "type": "transactions.processed",
+        })  # fmt: skip
+    return compact({
+        "type": "AGGREGATION",
+        "action": "member_data_updated",
+        "user_guid": f"USR-{connection}",
+        "user_id": connection,
+        "member_guid": f"MBR-{make.uuid()}",
+        "job_guid": f"JOB-{make.uuid()}",
+        "transactions_created_count": make.number(1, 9),
+        "transactions_updated_count": make.number(0, 3),
+        "is_background": True,
+        "completed_at": int(make.now.timestamp()),
+        "completed_on": make.day(),
+    })  # fmt: skip
+
+
+def plaid_update(item: str, make: Invention) -> str:
+    """Plaid's TRANSACTIONS / DEFAULT_UPDATE, indented by two as Plaid sends it."""
+    return indented({
+        "environment": "sandbox", "error": None, "item_id": item,
+        "new_transactions": make.number(1, 12),
+        "webhook_code": "DEFAULT_UPDATE", "webhook_type": "TRANSACTIONS",
+    })  # fmt: skip
+
+
+def plaid_error(item: str) -> str:
+    """Plaid's ITEM / ERROR: the person has to log in again."""
+    return indented({
+        "environment": "sandbox",
+        "error": {
+            "error_code": "ITEM_LOGIN_REQUIRED",
+            "error_message": "the login details of this item have changed (credentials, MFA, or "
+            "required user action) and a user login is required to update this information.",
+            "error_type": "ITEM_ERROR",
+            "status": 400,
+        },
+        "item_id": item, "webhook_code": "ERROR", "webhook_type": "ITEM",
+    })  # fmt: skip
+
+
+def compact(document: Json) -> str:
+    """JSON without white space, as JSON.stringify writes it."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def indented(document: Json) -> str:
+    """JSON indented by two."""
+    return json.dumps(document, ensure_ascii=False, indent=2)
