@@ -1,0 +1,1 @@
+"""Dialogs: opened, never executed, so that live traffic goes on beside them."""

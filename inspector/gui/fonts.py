@@ -1,0 +1,97 @@
+"""The two shipped typefaces and the type styles of the design; no platform font is ever used."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from inspector import resources
+
+SANS = "Inter"
+DISPLAY = "Inter Display"
+MONO = "JetBrains Mono"
+
+FILES = (
+    "Inter-Regular",
+    "Inter-Medium",
+    "Inter-SemiBold",
+    "InterDisplay-SemiBold",
+    "JetBrainsMono-Regular",
+    "JetBrainsMono-Medium",
+    "JetBrainsMono-Bold",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStyle:
+    """One style: family, size in px, weight, tracking in px and the height of a line in px."""
+
+    family: str
+    size: int
+    weight: QFont.Weight
+    tracking: float
+    line: int
+
+
+_REGULAR, _MEDIUM = QFont.Weight.Normal, QFont.Weight.Medium
+_SEMIBOLD, _BOLD = QFont.Weight.DemiBold, QFont.Weight.Bold
+
+STYLES = {
+    "h1": TypeStyle(DISPLAY, 26, _SEMIBOLD, -0.3, 32),
+    "h2": TypeStyle(SANS, 18, _SEMIBOLD, -0.25, 24),
+    "h3": TypeStyle(SANS, 15, _SEMIBOLD, -0.12, 20),
+    "lead": TypeStyle(SANS, 14, _REGULAR, -0.08, 22),
+    "leadB": TypeStyle(SANS, 14, _SEMIBOLD, -0.08, 22),
+    "body": TypeStyle(SANS, 13, _REGULAR, -0.04, 20),
+    "bodyM": TypeStyle(SANS, 13, _MEDIUM, -0.04, 20),
+    "bodyB": TypeStyle(SANS, 13, _SEMIBOLD, -0.04, 20),
+    "small": TypeStyle(SANS, 12, _REGULAR, 0.0, 18),
+    "smallM": TypeStyle(SANS, 12, _MEDIUM, 0.0, 18),
+    "smallB": TypeStyle(SANS, 12, _SEMIBOLD, 0.0, 18),
+    "cap": TypeStyle(SANS, 11, _MEDIUM, 0.1, 16),
+    "capB": TypeStyle(SANS, 11, _SEMIBOLD, 0.1, 16),
+    "mono": TypeStyle(MONO, 12, _REGULAR, 0.0, 22),
+    "monoM": TypeStyle(MONO, 12, _MEDIUM, 0.0, 22),
+    "monoB": TypeStyle(MONO, 12, _BOLD, 0.0, 22),
+    "monoS": TypeStyle(MONO, 11, _REGULAR, 0.0, 16),
+    "monoXL": TypeStyle(MONO, 18, _MEDIUM, 0.0, 24),
+}
+
+
+@cache
+def load() -> None:
+    """Make the shipped fonts known to Qt; needs a QGuiApplication, done once a process."""
+    for name in FILES:
+        QFontDatabase.addApplicationFont(str(resources.path("fonts", f"{name}.ttf")))
+
+
+@cache
+def font(style: str) -> QFont:
+    """The font of a type style such as `bodyM`; KeyError for a name the design does not have."""
+    load()
+    wanted = STYLES[style]
+    made = QFont(wanted.family)
+    made.setPixelSize(wanted.size)
+    made.setWeight(wanted.weight)
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, wanted.tracking)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    # Bytes must look like bytes: no `!=` ligature, no x of 0x0A drawn as a times sign.
+    made.setFeature(QFont.Tag("calt"), 0)
+    if wanted.family == MONO:
+        made.setFeature(QFont.Tag("liga"), 0)
+    else:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@cache
+def metrics(style: str) -> QFontMetricsF:
+    """Metrics of a type style, fractions of a pixel kept."""
+    return QFontMetricsF(font(style))
+
+
+@cache
+def line_height(style: str) -> int:
+    """Height of one line of a style in px."""
+    return STYLES[style].line

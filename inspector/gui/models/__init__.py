@@ -1,0 +1,1 @@
+"""What views read: rows and lines, fetched in small pieces."""

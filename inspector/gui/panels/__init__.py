@@ -1,0 +1,1 @@
+"""Parts of the window that stand side by side or in place of each other."""

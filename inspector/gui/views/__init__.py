@@ -1,0 +1,1 @@
+"""Painted widgets: the list, the sidebar, the toolbar, the status bar."""
