@@ -32,6 +32,8 @@ SAMPLE_SECRETS = {
 }
 WRONG_SECRET = "bm90IHRoZSBzZWNyZXQgYW55Ym9keSBlbnRlcmVk"  # noqa: S105 - base64, so that Fiskil can use it
 STALE_SECONDS = 3600
+# These sign the body as it travels; Powens and Fuse sign what it says, compressed or not.
+SIGN_WIRE_BYTES = {"fynapse", "fiskil"}
 USER_AGENTS = {"powens": "Budgea API/2.0"}
 
 
@@ -80,9 +82,16 @@ def build(
     request = Request(b"", plain, "POST", target, "1.1", base_headers(provider, seed, parts.netloc))
     signed_at = now - STALE_SECONDS if "stale" in faults else now
     if "unsigned" not in faults:
-        chosen = secrets or SAMPLE_SECRETS
-        request = signed(request, provider, chosen, signed_at, wrong="wrong-secret" in faults)
-    return spoiled(request, faults)
+        over = replace(
+            request, body=on_the_wire(plain, faults) if provider in SIGN_WIRE_BYTES else plain
+        )
+        headers = signature(over, provider, secrets or SAMPLE_SECRETS, signed_at, faults)
+        request = replace(request, headers=(*request.headers, *headers))
+    if "gzip" in faults:
+        request = replace(request, headers=(*request.headers, ("Content-Encoding", "gzip")))
+    return replace(
+        request, body=on_the_wire(tampered(plain) if "tampered" in faults else plain, faults)
+    )
 
 
 def base_headers(provider: str, seed: str, host: str) -> Headers:
@@ -94,27 +103,21 @@ def base_headers(provider: str, seed: str, host: str) -> Headers:
     return tuple(fields)
 
 
-def signed(
-    request: Request, provider: str, secrets: Mapping[str, str], now: float, *, wrong: bool
-) -> Request:
-    """The request with the headers of every scheme of this provider that has a secret."""
+def signature(
+    request: Request, provider: str, secrets: Mapping[str, str], now: float, faults: frozenset[str]
+) -> Headers:
+    """The headers of every scheme of this provider that has a secret."""
+    headers: Headers = ()
     for scheme in providers.SCHEMES.values():
         if scheme.provider == provider and scheme.id in secrets:
-            secret = WRONG_SECRET if wrong else secrets[scheme.id]
-            headers = (*request.headers, *scheme.sign(request, secret, now))
-            request = replace(request, headers=headers)
-    return request
+            secret = WRONG_SECRET if "wrong-secret" in faults else secrets[scheme.id]
+            headers = (*headers, *scheme.sign(request, secret, now))
+    return headers
 
 
-def spoiled(request: Request, faults: frozenset[str]) -> Request:
-    """The request after what happens to it between signing and sending."""
-    body, headers = request.body, request.headers
-    if "tampered" in faults:
-        body = tampered(body)
-    if "gzip" in faults:
-        body = gzip.compress(body, mtime=0)
-        headers = (*headers, ("Content-Encoding", "gzip"))
-    return replace(request, body=body, headers=headers)
+def on_the_wire(body: bytes, faults: frozenset[str]) -> bytes:
+    """The body as it travels: compressed when asked for."""
+    return gzip.compress(body, mtime=0) if "gzip" in faults else body
 
 
 def tampered(body: bytes) -> bytes:

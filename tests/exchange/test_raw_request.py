@@ -1,0 +1,50 @@
+"""A raw request from a file is read as it stood on the wire."""
+
+import pytest
+
+from inspector.core.capture import Request
+from inspector.core.problem import Problem
+from inspector.exchange.raw_request import read_request
+
+
+def read(raw: bytes) -> Request:
+    """The request, which must be readable."""
+    request = read_request(raw)
+    assert isinstance(request, Request)
+    return request
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\n"])
+def test_line_ends_may_be_either(end: bytes) -> None:
+    """Files saved by editors have LF, captures have CRLF: the body is the same."""
+    request = read(end.join([b"POST /x HTTP/1.1", b"A: 1", b"", b"body\r\n\r\nmore"]))
+
+    assert (request.method, request.target, request.body) == ("POST", "/x", b"body\r\n\r\nmore")
+    assert request.headers == (("A", "1"),)
+
+
+def test_content_length_cuts_what_an_editor_added() -> None:
+    """A line feed after the body is not part of it when the length says so."""
+    assert read(b"POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}\n").body == b"{}"
+
+
+def test_a_longer_length_changes_nothing() -> None:
+    """A body that was cut stays what it is."""
+    assert read(b"POST / HTTP/1.1\r\nContent-Length: 99\r\n\r\n{}").body == b"{}"
+
+
+def test_chunks_are_joined() -> None:
+    """A chunked body is what the chunks hold."""
+    raw = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1;x=y\r\nc\r\n0\r\n\r\n"
+
+    assert read(raw).body == b"abc"
+
+
+@pytest.mark.parametrize("raw", [b"", b"{}", b"\x16\x03\x01", b"GET\r\n\r\n",
+                                 b"P / HTTP/1.1\nTransfer-Encoding: chunked\n\nzz"])  # fmt: skip
+def test_anything_else_is_a_problem_in_words(raw: bytes) -> None:
+    """What is no request says so and what to do."""
+    problem = read_request(raw)
+
+    assert isinstance(problem, Problem)
+    assert problem.remedy
