@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inspector.core.signing import utf8
+
 
 class Use(StrEnum):
     """What a secret is for in a rotation."""
@@ -48,4 +50,4 @@ class Secret:
 
         Not enough to guess the value from: 65,536 values share each.
         """
-        return hashlib.sha256(b"fingerprint:" + self.value.encode()).hexdigest()[:4]
+        return hashlib.sha256(b"fingerprint:" + utf8(self.value)).hexdigest()[:4]

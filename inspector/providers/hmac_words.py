@@ -1,0 +1,60 @@
+"""What the HMAC verifier says: one calm sentence a verdict, never with a secret in it."""
+
+from collections.abc import Sequence
+
+from inspector.core.secret import Secret, Use
+from inspector.core.signing import base64_fault
+from inspector.providers.words import span, which
+
+
+def verified(word: str, secret: Secret, reading: str, signatures: int) -> str:
+    """A signature matched in time."""
+    sentence = f"Signed with the {which(secret, word)}"
+    if reading:
+        sentence += f", read as: {reading}"
+    if signatures > 1:
+        return f"{sentence}; the header carries {signatures} signatures, as during a rotation."
+    if secret.use is Use.PREVIOUS:
+        return f"{sentence}; a rotation is not complete."
+    return f"{sentence}."
+
+
+def expired(word: str, secret: Secret, age: float, allowed: float, note: str) -> str:
+    """A signature matched, but its time is too far from reception; `age` may be negative."""
+    where = "before" if age >= 0 else "after"
+    reason = f" ({note})" if note else ""
+    return (
+        f"Signed with the {which(secret, word)}, but dated {span(abs(age))} {where} it was"
+        f" received; {span(allowed)} are allowed{reason}."
+    )
+
+
+def failed(owner: str, word: str, subject: str, secrets: Sequence[Secret], signatures: int) -> str:
+    """No secret gives what came."""
+    what = "The header is not" if signatures == 1 else f"None of the {signatures} signatures is"
+    if len(secrets) == 1:
+        return f"{what} what {owner}'s {which(secrets[0], word)} gives for {subject}."
+    return f"{what} what any of the {len(secrets)} {word}s for {owner} gives for {subject}."
+
+
+def undecodable(word: str, secrets: Sequence[Secret]) -> str:
+    """Secrets that should be base64 and are not, with the reason for the first."""
+    first = secrets[0]
+    reason = base64_fault(first.value)
+    sentence = f"The {which(first, word)} is not base64 ({reason})"
+    return f"{sentence}, so no signature can match it."
+
+
+def no_secret(owner: str, secret_name: str) -> str:
+    """A signature came and nothing to judge it with."""
+    return f"No {owner} {secret_name} applies to this request, so its signature cannot be judged."
+
+
+def unsigned(owner: str, header: str) -> str:
+    """A signature was due and none came."""
+    return f"No {header} header came, and {owner} sends one with every delivery it signs."
+
+
+def unreadable_time(header: str) -> str:
+    """The time that freshness is judged by cannot be read."""
+    return f"The {header} header is no time that can be read, so freshness cannot be judged."
