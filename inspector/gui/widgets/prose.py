@@ -1,0 +1,127 @@
+"""Sentences that wrap, with `code spans` as chips."""
+
+import math
+import re
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from inspector.gui import fonts, painting, theme
+
+CHIP_PAD = 4
+CHIP_HEIGHT = 18
+CHIP_RADIUS = 4
+
+_PIECE = re.compile(r"`([^`]+)`|(\s+)|([^\s`]+)")
+
+
+class Piece(NamedTuple):
+    """A word or a chip, where it stands and how wide it is, in logical px."""
+
+    x: float
+    y: float
+    width: float
+    text: str
+    is_code: bool
+
+
+class Prose(QLabel):
+    """A paragraph.
+
+    Args:
+        text: Sentences; what stands in backticks becomes a chip.
+        style: Type style of the words.
+        token: Colour token of the words.
+        line: Height of a line in px, the style's own by default.
+        parent: The widget around it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        style: str = "body",
+        token: str = "t2",  # noqa: S107 - a colour's name
+        line: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._token = token
+        self._line = line or fonts.line_height(style)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._source = ""
+        self.set_text(text)
+        theme.themes.changed.connect(self.update)
+
+    def set_text(self, text: str, token: str = "") -> None:
+        """Change the sentences, and their colour if one is named."""
+        self._token = token or self._token
+        self._source = text
+        self.setText(text.replace("`", ""))
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower means higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines at a width in px."""
+        pieces = self.layout_at(width)
+        return int(pieces[-1].y) + self._line if pieces else self._line
+
+    def sizeHint(self) -> QSize:
+        """A comfortable width; the layout asks for the height."""
+        return QSize(320, self.heightForWidth(self.width() or 320))
+
+    def minimumSizeHint(self) -> QSize:
+        """At least its height at the present width."""
+        return QSize(120, self.heightForWidth(max(120, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps in other places."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def layout_at(self, width: float) -> list[Piece]:
+        """Where each word and chip stands when the paragraph is `width` px wide."""
+        words, code = fonts.font(self._style), fonts.font("mono")
+        space = painting.text_width(" ", words)
+        pieces: list[Piece] = []
+        x, y, gap = 0.0, 0.0, 0.0
+        for match in _PIECE.finditer(self._source):
+            chip, blank, word = match.groups()
+            if blank:
+                gap = space if x else 0.0
+                continue
+            text = chip or word
+            font = code if chip else words
+            needed = painting.text_width(text, font) + (2 * CHIP_PAD if chip else 0)
+            # A full stop after a chip stays on the chip's line: it has no blank before it.
+            if x and gap and x + gap + needed > width:
+                x, y, gap = 0.0, y + self._line, 0.0
+            pieces.append(Piece(x + gap, y, needed, text, bool(chip)))
+            x, gap = x + gap + needed, 0.0
+        return pieces
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint words and chips."""
+        del event
+        painter = QPainter(self)
+        words, code = fonts.font(self._style), fonts.font("mono")
+        for piece in self.layout_at(self.width()):
+            room = QRectF(piece.x, piece.y, min(piece.width, self.width()) + 1, self._line)
+            if not piece.is_code:
+                painting.draw_text(painter, room, piece.text, words, theme.color(self._token))
+                continue
+            top = math.floor(piece.y + (self._line - CHIP_HEIGHT) / 2)
+            chip = QRectF(piece.x, top, min(piece.width, self.width()), CHIP_HEIGHT)
+            painting.box(painter, chip, CHIP_RADIUS, theme.color("press"))
+            inner = QRectF(chip.topLeft() + QPointF(CHIP_PAD, 0), chip.bottomRight())
+            painting.draw_text(painter, inner, piece.text, code, theme.color("t1"))
+        painter.end()
