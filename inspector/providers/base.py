@@ -9,28 +9,39 @@ from inspector.core.scheme import Scheme
 
 @runtime_checkable
 class Provider(Protocol):
-    """One sender of webhooks: what it defines, and nothing that others define.
+    """One sender of webhooks: what it defines, and nothing that others define."""
 
-    Attributes:
-        id: Stable id, `fuse`.
-        name: For people, `Fuse`.
-        event_types: The documented ones, in the order a person would look for them.
-        schemes: Ways it proves origin.
-        retry_rule: What it does after an answer other than 2xx, one or two sentences.
-        default_endpoint: Path that exists at first start, `/powens/{event}`.
-        registration: How to register our address there, two or three plain sentences with code
-            spans in backticks.
-        hint: One sentence beneath.
-    """
+    @property
+    def id(self) -> str:
+        """Stable id, `fuse`."""
 
-    id: str
-    name: str
-    event_types: tuple[EventType, ...]
-    schemes: tuple[Scheme, ...]
-    retry_rule: str
-    default_endpoint: str
-    registration: str
-    hint: str
+    @property
+    def name(self) -> str:
+        """For people, `Fuse`."""
+
+    @property
+    def event_types(self) -> tuple[EventType, ...]:
+        """The documented ones, in the order a person would look for them."""
+
+    @property
+    def schemes(self) -> tuple[Scheme, ...]:
+        """Ways it proves origin."""
+
+    @property
+    def retry_rule(self) -> str:
+        """What it does after an answer other than 2xx, one or two sentences."""
+
+    @property
+    def default_endpoint(self) -> str:
+        """Path that exists at first start, `/powens/{event}`."""
+
+    @property
+    def registration(self) -> str:
+        """How to register our address there: a few plain sentences, code spans in backticks."""
+
+    @property
+    def hint(self) -> str:
+        """One sentence beneath."""
 
     def recognises(self, opened: Opened) -> bool:
         """Whether a request is this provider's, by its headers and the shape of its body."""
