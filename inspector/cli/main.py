@@ -1,0 +1,55 @@
+"""The command line: which commands there are, and what an expected failure of any of them means."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from inspector import __version__
+from inspector.cli import export, gui, listen, sign, simulate, terminal, verify
+from inspector.cli.terminal import Exit, Unusable
+
+COMMANDS = (gui, listen, verify, sign, simulate, export)
+EPILOG = """examples:
+  webhook-inspector                              open the window
+  webhook-inspector listen --secret fuse=env:FUSE_API_KEY
+                                                 the same without a window
+  webhook-inspector simulate fuse --to http://127.0.0.1:8787
+                                                 send it a signed Fuse webhook
+  webhook-inspector verify --request captured.http --secret fiskil=file:secret.txt
+                                                 judge one request from a file
+
+`webhook-inspector COMMAND --help` shows each command's options and examples."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    root = argparse.ArgumentParser(
+        prog="webhook-inspector",
+        description="Watch financial-data webhooks arrive, see whether each signature holds, and why not.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    root.add_argument("--version", action="version", version=f"webhook-inspector {__version__}")
+    commands = root.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_parser(commands)
+    return root
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code. Without a command the window opens."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    # Options without a command are the window's: `webhook-inspector --port 9000`.
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "gui")
+    options = parser().parse_args(given)
+    try:
+        code: int = options.run(options)
+    except Unusable as error:
+        return terminal.complain(error.problem)
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        sys.stderr.close()
+        return Exit.FAILED
+    except KeyboardInterrupt:
+        return 130
+    return code

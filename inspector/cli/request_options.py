@@ -1,0 +1,76 @@
+"""The request a command works on: from a raw file, or from a body and headers given apart."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from inspector.core.capture import Headers, Request
+from inspector.core.problem import Problem
+from inspector.exchange.raw_request import read_request
+
+BODY_LIMIT = 256 * 1024 * 1024
+
+
+def add_parts_options(parser: argparse.ArgumentParser) -> None:
+    """Give a command the options that describe a request in parts."""
+    parser.add_argument(
+        "--body", metavar="FILE", help="the body as received (- is stdin); default: empty"
+    )
+    parser.add_argument(
+        "--method", default="POST", metavar="M", help="request method; default: POST"
+    )
+    parser.add_argument(
+        "--target", default="/", metavar="T", help="path and query as sent, /powens/user-created; default: /"
+    )  # fmt: skip
+
+
+def chosen_request(options: argparse.Namespace) -> Request | Problem:
+    """The request that `--request`, or `--body` with `--header`, describes."""
+    if options.request is not None:
+        if options.body is not None or options.header:
+            return Problem(
+                "--request brings its own body and headers.", "Leave --body and --header out."
+            )
+        raw = read_bytes(options.request)
+        return raw if isinstance(raw, Problem) else read_request(raw)
+    headers = read_headers(options.header)
+    if isinstance(headers, Problem):
+        return headers
+    return from_parts(options, headers)
+
+
+def from_parts(options: argparse.Namespace, headers: Headers) -> Request | Problem:
+    """A request from `--body`, `--method` and `--target`."""
+    body = read_bytes(options.body) if options.body is not None else b""
+    if isinstance(body, Problem):
+        return body
+    lines = [f"{options.method} {options.target} HTTP/1.1", *(f"{k}: {v}" for k, v in headers)]
+    head = "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
+    return Request(head, body, options.method, options.target, "1.1", headers)
+
+
+def read_headers(lines: list[str]) -> Headers | Problem:
+    """`Name: value` arguments as header fields; their bytes are read as latin-1, as on the wire."""
+    fields: list[tuple[str, str]] = []
+    for line in lines:
+        name, colon, value = os.fsencode(line).decode("latin-1").partition(":")
+        if not colon or not name.strip():
+            return Problem(f"--header {name!r} has no colon.", "Write it as 'Name: value'.")
+        fields.append((name.strip(), value.strip(" \t")))
+    return tuple(fields)
+
+
+def read_bytes(name: str) -> bytes | Problem:
+    """All bytes of a file or, for `-`, of stdin; at most 256 MiB."""
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(BODY_LIMIT + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(BODY_LIMIT + 1)
+    except OSError as error:
+        return Problem(f"{name} cannot be read: {error.strerror}.", "Check the path.")
+    if len(data) > BODY_LIMIT:
+        return Problem(f"{name} is larger than 256 MiB.", "Cut it down first.")
+    return data

@@ -1,0 +1,56 @@
+"""`sign`: the header lines that make a request pass."""
+
+import argparse
+from dataclasses import replace
+
+from inspector import providers
+from inspector.cli import moment, terminal
+from inspector.cli.request_options import add_parts_options, from_parts
+from inspector.cli.secret_option import read_value
+from inspector.cli.terminal import Exit
+from inspector.core.problem import Problem
+from inspector.core.secret import Secret
+from inspector.decode.opening import open_request
+
+EXAMPLES = """examples:
+  webhook-inspector sign --scheme fiskil --secret file:fiskil.secret --body body.json
+  webhook-inspector sign --scheme powens-hmac --secret env:POWENS_KEY \\
+      --body body.json --target /powens/user-created"""
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "sign",
+        help="print the header lines that make a request pass",
+        description="Print the header lines that sign a request; `verify` accepts them.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--scheme", required=True, choices=list(providers.SCHEMES), metavar="ID",
+        help=", ".join(providers.SCHEMES),
+    )  # fmt: skip
+    parser.add_argument(
+        "--secret", required=True, metavar="VALUE", help="env:NAME, file:PATH or the secret itself"
+    )
+    add_parts_options(parser)
+    parser.add_argument("--now", metavar="RFC3339", help=moment.HELP)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Sign and print."""
+    secret = terminal.needed(read_value(options.secret.removeprefix(f"{options.scheme}=")))
+    now = terminal.needed(moment.read_moment(options.now))
+    request = terminal.needed(from_parts(options, ()))
+    scheme = providers.SCHEMES[options.scheme]
+    headers = scheme.sign(request, secret, now)
+    # The verifier has the last word: a secret or a body that it cannot use signs nothing.
+    signed = open_request(replace(request, headers=headers))
+    proof = scheme.judge(signed, [Secret("sign", scheme.id, secret)], now, scheme.tolerance)
+    if not proof.verdict.outcome.passes:
+        return terminal.complain(Problem(f"This cannot be signed. {proof.verdict.explanation}"))
+    for name, value in headers:
+        terminal.emit(f"{name}: {value}")
+    return Exit.FINE

@@ -1,0 +1,111 @@
+"""`verify`: judge one request from a file."""
+
+import argparse
+import json
+from collections.abc import Sequence
+
+from inspector import providers
+from inspector.cli import moment, terminal
+from inspector.cli.request_options import add_parts_options, chosen_request
+from inspector.cli.secret_option import add_secret_option, read_secrets
+from inspector.cli.terminal import Exit
+from inspector.core.event import Event
+from inspector.core.verdict import Finding, Outcome, Verdict
+from inspector.decode.opening import open_request
+from inspector.exchange.jsonl import verdict_members
+from inspector.providers.judging import judge, recognise
+
+SIGNS = {True: "✓ pass", False: "✗ fail"}
+EXAMPLES = """examples:
+  webhook-inspector verify --request captured.http --secret fuse=env:FUSE_API_KEY
+  webhook-inspector verify --body body.json --header 'X-Fiskil-Signature: 6YnY…' \\
+      --secret fiskil=file:fiskil.secret
+  webhook-inspector verify --request old.http --secret fynapse=env:FYNAPSE \\
+      --now 2026-04-14T09:54:45Z          judge by the clock of that day
+
+exit codes: 0 every judged scheme passes · 1 one fails · 2 unusable input · 3 nothing to judge"""
+
+
+def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "verify",
+        help="judge the signatures of one request from a file",
+        description="Judge the signatures of one request, exactly as the window does.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--request", metavar="FILE", help="a raw HTTP request (- is stdin)")
+    parser.add_argument(
+        "--header", action="append", default=[], metavar="'K: V'", help="a header field; repeat it"
+    )
+    add_parts_options(parser)
+    add_secret_option(parser)
+    parser.add_argument(
+        "--scheme", choices=list(providers.SCHEMES), metavar="ID",
+        help=f"judge this scheme only: {', '.join(providers.SCHEMES)}",
+    )  # fmt: skip
+    parser.add_argument("--now", metavar="RFC3339", help=moment.HELP)
+    parser.add_argument(
+        "--tolerance", type=float, metavar="S", help="seconds a timestamp may be off"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Judge and report."""
+    request = terminal.needed(chosen_request(options))
+    secrets = terminal.needed(read_secrets(options.secret))
+    now = terminal.needed(moment.read_moment(options.now))
+    if options.scheme:
+        secrets = [secret for secret in secrets if secret.scheme == options.scheme]
+    opened = open_request(request)
+    event = recognise(opened, providers.SCHEMES[options.scheme].provider if options.scheme else "")
+    tolerances = (
+        {} if options.tolerance is None else dict.fromkeys(providers.SCHEMES, options.tolerance)
+    )
+    proofs = judge(opened, event, secrets, now, tolerances)
+    verdicts = [p.verdict for p in proofs if options.scheme in (None, p.verdict.scheme)]
+    findings = (*opened.findings, *event.findings)
+    report = report_json if options.json else report_text
+    report(event, verdicts, findings)
+    return exit_code(verdicts)
+
+
+def exit_code(verdicts: Sequence[Verdict]) -> int:
+    """What the verdicts mean for a script."""
+    judged = [verdict for verdict in verdicts if verdict.outcome is not Outcome.NO_SECRET]
+    if not judged:
+        return Exit.NOTHING
+    return Exit.FAILED if any(verdict.outcome.fails for verdict in judged) else Exit.FINE
+
+
+def report_json(event: Event, verdicts: Sequence[Verdict], findings: Sequence[Finding]) -> None:
+    """Print the object of the command line contract."""
+    found = {
+        "provider": event.provider,
+        "event_type": event.type,
+        "verdicts": [verdict_members(verdict) for verdict in verdicts],
+        "diagnosis": [],
+        "tried": [],
+        "findings": [{"kind": f.kind, "explanation": f.explanation} for f in findings],
+    }
+    terminal.emit(json.dumps(found, indent=2))
+
+
+def report_text(event: Event, verdicts: Sequence[Verdict], findings: Sequence[Finding]) -> None:
+    """Print the same for a person."""
+    provider = providers.provider_named(event.provider)
+    name = provider.name if provider else "Unknown provider"
+    terminal.emit(" · ".join(part for part in (name, event.type, event.description) if part))
+    for verdict in verdicts:
+        sign = (
+            "? unknown" if verdict.outcome is Outcome.NO_SECRET else SIGNS[verdict.outcome.passes]
+        )
+        reading = f" ({verdict.reading})" if verdict.reading else ""
+        terminal.emit(f"{sign}  {verdict.scheme} {verdict.outcome}{reading}: {verdict.explanation}")
+    if not verdicts:
+        terminal.emit("Nothing to judge: no signature header that we know, and no secret given.")
+    for finding in findings:
+        terminal.emit(f"note  {finding.explanation}")

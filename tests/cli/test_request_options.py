@@ -1,0 +1,67 @@
+"""A request comes from one raw file, or from a body and headers."""
+
+import argparse
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from inspector.cli.request_options import chosen_request, read_bytes, read_headers
+from inspector.core.capture import Request
+from inspector.core.problem import Problem
+
+
+def options(**given: object) -> argparse.Namespace:
+    """Options as argparse would leave them."""
+    usual = {"request": None, "body": None, "header": [], "method": "POST", "target": "/"}
+    return argparse.Namespace(**{**usual, **given})
+
+
+def test_parts_make_a_request(tmp_path: Path) -> None:
+    """Body, method, target and headers stand in the request as given."""
+    body = tmp_path / "body"
+    body.write_bytes(b"\x00{}")
+    request = chosen_request(options(body=str(body), header=["X-A:  1 ", "x-a: 2"], target="/p?q"))
+
+    assert isinstance(request, Request)
+    assert (request.method, request.target, request.body) == ("POST", "/p?q", b"\x00{}")
+    assert request.headers == (("X-A", "1"), ("x-a", "2"))
+    assert request.head == b"POST /p?q HTTP/1.1\r\nX-A: 1\r\nx-a: 2\r\n\r\n"
+
+
+def test_a_raw_request_may_come_from_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--request -` reads the bytes of stdin."""
+    raw = io.TextIOWrapper(io.BytesIO(b"PUT /a HTTP/1.1\r\n\r\nb"))
+    monkeypatch.setattr(sys, "stdin", raw)
+    request = chosen_request(options(request="-"))
+
+    assert isinstance(request, Request)
+    assert (request.method, request.body) == ("PUT", b"b")
+
+
+def test_both_at_once_is_a_problem() -> None:
+    """A raw request brings its own body and headers."""
+    assert isinstance(chosen_request(options(request="a", body="b")), Problem)
+
+
+@pytest.mark.parametrize("line", ["no colon", ": value", ""])
+def test_a_header_needs_a_name_and_a_colon(line: str) -> None:
+    """Anything else shows the form."""
+    problem = read_headers([line])
+
+    assert isinstance(problem, Problem)
+    assert "Name: value" in problem.remedy
+
+
+def test_header_bytes_are_latin_1() -> None:
+    """Each byte of an argument is one character, as on the wire."""
+    assert read_headers(["X: é"]) == (("X", "Ã©"),)
+
+
+def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
+    """The message names the file."""
+    problem = read_bytes(str(tmp_path / "none"))
+
+    assert isinstance(problem, Problem)
+    assert "none" in problem.sentence
