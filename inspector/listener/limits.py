@@ -33,3 +33,16 @@ class Limits:
     linger_time: float = 3.0
     connections: int = 256
     unanswered: int = 64
+
+
+@dataclass(slots=True)
+class Usage:
+    """What the connections of one listener use together.
+
+    Attributes:
+        held: Bytes of bodies that are being received.
+        now: Seconds of the loop's clock at the last sweep: reading it costs a request nothing.
+    """
+
+    held: int = 0
+    now: float = 0.0
