@@ -1,0 +1,172 @@
+"""The engine's side of the archive: opened once, written by one thread, closed once."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from inspector.archive import emptying, opening
+from inspector.archive.checkpoints import CAP, Checkpoints, checkpoint
+from inspector.archive.counting import Tally
+from inspector.archive.endpoints import EndpointTable, read_endpoints
+from inspector.archive.indexing import Indexer
+from inspector.archive.judging import JudgementWriter
+from inspector.archive.lease import Lease
+from inspector.archive.marks import read_mark, write_mark
+from inspector.archive.once import KeptOnce
+from inspector.archive.reading import Reader
+from inspector.archive.text import TextOf
+from inspector.archive.transactions import Transactions
+from inspector.archive.values import Arrived, Counts, Judgement, Walked
+from inspector.archive.writing import CaptureWriter
+from inspector.core.capture import Endpoint
+from inspector.core.problem import Problem
+from inspector.core.query import Query
+
+
+class Archive:
+    """One archive, open for writing. Used by one thread; writes return a problem or None.
+
+    Attributes:
+        path: The file.
+        is_new: Whether it was made just now.
+        reader: For reading beside the writing, in the same thread.
+    """
+
+    def __init__(self, path: Path, opened: opening.Opened, lease: Lease, reader: Reader) -> None:
+        self.path = path
+        self.is_new = opened.is_new
+        self.reader = reader
+        self._lease = lease
+        self._connection = opened.connection
+        self._transactions = Transactions(opened.connection, path)
+        once = self._once = KeptOnce(opened.connection)
+        self._transactions.on_failure.append(once.forget)
+        self._tally = Tally(opened.connection)
+        self._captures = CaptureWriter(self._transactions, once, self._tally)
+        self._judgements = JudgementWriter(self._transactions, once, self._tally)
+        self._endpoints = EndpointTable(self._transactions)
+        self._checkpoints = Checkpoints(path)
+
+    @classmethod
+    def open(cls, path: Path) -> "Archive | Problem":
+        """Open an archive, or make one readable by this user only.
+
+        Problems: `in-use`, `not-an-archive`, `newer-version`, `read-only`, `damaged`,
+        `cannot-open`. The file is then as it was.
+        """
+        unusable = opening.unusable(path)
+        if unusable is not None:
+            return unusable
+        lease = Lease.take(path)
+        if isinstance(lease, Problem):
+            return lease
+        opened = opening.open_writer(path)
+        if isinstance(opened, Problem):
+            lease.release()
+            return opened
+        reader = Reader.open(path)
+        if isinstance(reader, Problem):
+            opened.connection.close()
+            lease.release()
+            return reader
+        return cls(path, opened, lease, reader)
+
+    def close(self) -> Problem | None:
+        """Commit what is buffered, bring the file in order and let others write."""
+        problem = self.commit() or self._transactions.run(self._judgements.write_mark)
+        self._checkpoints.stop()
+        self.reader.close()
+        checkpoint(self._connection, "TRUNCATE")
+        self._connection.close()
+        self._lease.release()
+        return problem
+
+    def add(self, arrived: Arrived) -> int:
+        """Buffer one capture; the id it has once `commit` succeeded."""
+        return self._captures.add(arrived)
+
+    def add_gap(self, from_us: int, until_us: int, reason: str) -> int:
+        """Buffer a gap, a time (microseconds since 1970) in which nothing could be received."""
+        return self._captures.add_gap(from_us, until_us, reason)
+
+    def commit(self) -> Problem | None:
+        """Write what is buffered. On a problem nothing of it is kept and its ids are void.
+
+        Problems: `disk-full`, `read-only`, `in-use`, `damaged`, `cannot-write`.
+        """
+        problem = self._captures.commit()
+        self._checkpoints.written()
+        if self._checkpoints.log_pages > CAP:
+            self._checkpoints.log_pages = checkpoint(self._connection, "PASSIVE")
+        return problem
+
+    @property
+    def last_id(self) -> int:
+        """Id of the newest committed capture or gap, 0 when there never was one."""
+        return self._captures.last_id
+
+    def store_judgements(self, judgements: Sequence[Judgement]) -> Problem | None:
+        """Write or replace judgements in one transaction; those of unknown ids are dropped."""
+        problem = self._judgements.store(judgements)
+        self._checkpoints.written()
+        return problem
+
+    @property
+    def judged_to(self) -> int:
+        """Every capture up to this id is judged."""
+        return self._judgements.judged_to
+
+    def unjudged(self, limit: int, after: int = 0) -> list[int]:
+        """Ids of captures without a judgement, oldest first, above `after`."""
+        return self._judgements.unjudged(limit, after)
+
+    def star(self, number: int, *, on: bool) -> Problem | None:
+        """Give a capture a star or take it away."""
+        return self._captures.star(number, on=on)
+
+    def empty(self) -> Problem | None:
+        """Throw away every capture and what was concluded; endpoints stay. Ids go on counting."""
+        problem = emptying.empty(self._transactions, self.last_id)
+        self._once.forget()
+        self._tally.load()
+        self._judgements.load()
+        checkpoint(self._connection, "TRUNCATE")
+        return problem
+
+    def counts(self) -> Counts:
+        """How many captures there are."""
+        return self._tally.counts()
+
+    def endpoints(self) -> list[Endpoint]:
+        """Every endpoint, in the order they were added."""
+        return read_endpoints(self._connection)
+
+    def save_endpoint(self, endpoint: Endpoint, was: str = "") -> Problem | None:
+        """Add an endpoint, or change the one at its path; `was` is its path before a change."""
+        return self._endpoints.save(endpoint, was)
+
+    def delete_endpoint(self, path: str) -> Problem | None:
+        """Remove an endpoint; its captures stay."""
+        return self._endpoints.delete(path)
+
+    def treat_as(self, path: str, provider: str) -> Problem | None:
+        """Make the endpoint with this literal path belong to a provider, keeping its reply."""
+        return self._endpoints.treat_as(path, provider)
+
+    def mark(self, name: str) -> str:
+        """A small fact by its name, empty when it was never set."""
+        return read_mark(self._connection, name)
+
+    def set_mark(self, name: str, value: str) -> Problem | None:
+        """Remember a small fact, such as when the engine was last alive."""
+        return self._transactions.run(lambda: write_mark(self._connection, name, value))
+
+    def indexer(self, text_of: TextOf, large: int | None = None) -> Indexer:
+        """What fills the text index; `text_of` gives the decoded content of a capture.
+
+        Bodies of more than `large` bytes are not read: see `Indexer.waiting_for`.
+        """
+        return Indexer(self._transactions, text_of, large)
+
+    def walk(self, query: Query | None = None, text_of: TextOf | None = None) -> Iterator[Walked]:
+        """Captures with their judgements, oldest first, in short reads; gaps are left out."""
+        return self.reader.walk(query, text_of)

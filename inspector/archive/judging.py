@@ -1,0 +1,111 @@
+"""Keeping what was concluded about captures, and knowing which still wait for it."""
+
+import json
+from collections.abc import Sequence
+
+from inspector.archive.columns import encode_explanations, encode_findings
+from inspector.archive.counting import Change, Tally
+from inspector.archive.marks import JUDGED_TO, read_number, write_mark
+from inspector.archive.once import KeptOnce
+from inspector.archive.transactions import Transactions, Values
+from inspector.archive.values import Judgement
+from inspector.core.problem import Problem
+
+MANY_AHEAD = 4096  # judged ids beyond a hole before the table is asked where the hole is
+
+_KNOWN = """SELECT c.id, c.endpoint, ifnull(j.failing, 0) FROM captures c
+    LEFT JOIN judgements j ON j.id = c.id
+    WHERE c.id IN (SELECT value FROM json_each(?)) AND c.kind <> 'gap'"""
+_STORE = "REPLACE INTO judgements VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_UNJUDGED = """SELECT c.id FROM captures c WHERE c.id > ? AND c.kind <> 'gap'
+    AND NOT EXISTS(SELECT 1 FROM judgements j WHERE j.id = c.id) ORDER BY c.id LIMIT ?"""
+
+
+class JudgementWriter:
+    """Writes judgements, in any order, and keeps the counts of failing captures."""
+
+    def __init__(self, transactions: Transactions, once: KeptOnce, tally: Tally) -> None:
+        self._transactions = transactions
+        self._once = once
+        self._tally = tally
+        self.judged_to = 0
+        self._ahead: set[int] = set()
+        self.load()
+
+    def load(self) -> None:
+        """Read the mark again, after it was changed by other statements."""
+        self.judged_to = read_number(self._transactions.connection, JUDGED_TO)
+        self._ahead.clear()
+
+    def store(self, judgements: Sequence[Judgement]) -> Problem | None:
+        """Write or replace judgements in one transaction; those of unknown ids are dropped."""
+        if not judgements:
+            return None
+        changes: dict[str, Change] = {}
+
+        def work() -> None:
+            changes.update(self._write(judgements))
+
+        problem = self._transactions.run(work)
+        if problem is None:
+            self._tally.settle(changes)
+            self._advance(judgements)
+        return problem
+
+    def unjudged(self, limit: int, after: int = 0) -> list[int]:
+        """Ids of captures without a judgement, oldest first."""
+        start = max(after, self.judged_to)
+        rows = self._transactions.connection.execute(_UNJUDGED, (start, limit))
+        found = [row[0] for row in rows]
+        if after <= self.judged_to:
+            self.judged_to = found[0] - 1 if found else max(self.judged_to, self._last_id())
+        return found
+
+    def write_mark(self) -> None:
+        """Write down how far judging is; the caller holds a transaction."""
+        write_mark(self._transactions.connection, JUDGED_TO, self.judged_to)
+
+    def _write(self, judgements: Sequence[Judgement]) -> dict[str, Change]:
+        wanted = json.dumps([judgement.id for judgement in judgements])
+        known = {
+            number: (endpoint, failing)
+            for number, endpoint, failing in self._transactions.connection.execute(
+                _KNOWN, (wanted,)
+            )
+        }
+        rows: list[Values] = []
+        failing: dict[str, int] = {}
+        for judgement in judgements:
+            if judgement.id in known:
+                endpoint, failed_before = known[judgement.id]
+                fails = int(judgement.failing)
+                known[judgement.id] = (endpoint, fails)  # the same id may come twice
+                failing[endpoint] = failing.get(endpoint, 0) + fails - failed_before
+                rows.append(self._row(judgement, fails))
+        self._transactions.insert(_STORE, rows)
+        changes = {endpoint: Change(failing=more) for endpoint, more in failing.items() if more}
+        self._tally.write(changes)
+        self.write_mark()  # of the time before: a mark that is too low is safe
+        return changes
+
+    def _row(self, judgement: Judgement, fails: int) -> Values:
+        event, verdicts = judgement.event, judgement.verdicts
+        return (
+            judgement.id, self._once.event(event), self._once.verdicts(verdicts), fails,
+            event.description, event.entity, event.user, event.idempotency, event.delivery,
+            encode_findings(judgement.findings), encode_explanations(verdicts),
+        )  # fmt: skip
+
+    def _advance(self, judgements: Sequence[Judgement]) -> None:
+        """Move the mark over everything judged without a hole; the rest is remembered."""
+        self._ahead.update(j.id for j in judgements if j.id > self.judged_to)
+        if len(self._ahead) > MANY_AHEAD:  # a gap, perhaps, which is never judged
+            self.unjudged(1)
+            self._ahead = {number for number in self._ahead if number > self.judged_to}
+        while self.judged_to + 1 in self._ahead:
+            self.judged_to += 1
+            self._ahead.remove(self.judged_to)
+
+    def _last_id(self) -> int:
+        row = self._transactions.connection.execute("SELECT max(id) FROM captures").fetchone()
+        return row[0] or 0

@@ -1,0 +1,146 @@
+"""Opening the file: is it ours, is it of a version we know, may we write to it.
+
+Nothing is written before all of that is known, so that a foreign file stays as it is.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.archive import failures, schema
+from inspector.core.problem import Problem
+
+WAL_LIMIT = 64 * 1024 * 1024  # bytes the write-ahead log may keep on disk once it starts anew
+
+
+class Opened(NamedTuple):
+    """A connection that may write, and whether the archive was made just now."""
+
+    connection: sqlite3.Connection
+    is_new: bool
+
+
+def open_writer(path: Path) -> Opened | Problem:
+    """Open or create the archive for writing.
+
+    Problems: `not-an-archive`, `newer-version`, `read-only`, `in-use`, `cannot-open`.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        connection = connect(path, "rw")
+    except PermissionError:
+        return failures.read_only(path)
+    except OSError as error:
+        return failures.cannot_open(path, error.strerror or str(error))
+    except sqlite3.Error as error:
+        return failures.of_sqlite(error, path)
+    try:
+        prepared = _prepare(connection, path)
+    except sqlite3.Error as error:
+        prepared = failures.of_sqlite(error, path)
+    if isinstance(prepared, Problem):
+        connection.close()
+        return prepared
+    return Opened(connection, prepared)
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a connection that leaves transactions to its user; `mode` as in SQLite's URIs."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.25
+    )
+
+
+def version_of(connection: sqlite3.Connection, path: Path) -> int | Problem:
+    """The format version of an open file, 0 when it is empty, or why we cannot use it."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != schema.APPLICATION_ID:
+        used = connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+        return failures.not_an_archive(path) if used or application or version else 0
+    if version > schema.VERSION:
+        return failures.newer_version(path, version, schema.VERSION)
+    return version
+
+
+def unusable(path: Path) -> Problem | None:
+    """Why there can be no archive at `path`, as far as the file system tells, or None."""
+    if not path.parent.is_dir():
+        return Problem(
+            f"The folder {path.parent} does not exist.",
+            "Make it, or choose another place.",
+            "cannot-open",
+        )
+    if path.is_dir():
+        return failures.cannot_open(path, "it is a folder")
+    return None
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> bool | Problem:
+    """Check, create or upgrade; whether it is new."""
+    version = version_of(connection, path)
+    if isinstance(version, Problem):
+        return version
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
+    connection.execute(f"PRAGMA journal_size_limit = {WAL_LIMIT}")
+    connection.execute("PRAGMA secure_delete = OFF")  # emptying ends with VACUUM
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if version == 0:
+            schema.create(connection)
+        else:
+            schema.upgrade(connection, version)
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return version == 0
+
+
+def open_reader(path: Path) -> sqlite3.Connection | Problem:
+    """Open an archive so that it cannot be written.
+
+    Where not even the shared-memory file beside it can be made (a read-only share), the file is
+    read as it stands, which holds everything once an engine has closed it.
+
+    Problems: `missing`, `not-an-archive`, `newer-version`, `older-version`, `cannot-open`.
+    """
+    if not path.is_file():
+        return Problem(f"There is no archive at {path}.", "Choose another file.", "missing")
+    found = _open_checked(path, "ro")
+    if isinstance(found, Problem) and found.kind in ("cannot-open", "read-only"):
+        log = path.with_name(path.name + "-wal")
+        if log.is_file() and log.stat().st_size:
+            return Problem(
+                f"{path} has changes in {log.name} that cannot be read here.",
+                "Copy both files to a folder you can write to, and open the copy.",
+                "cannot-open",
+            )
+        return _open_checked(path, "ro&immutable=1")
+    return found
+
+
+def _open_checked(path: Path, mode: str) -> sqlite3.Connection | Problem:
+    try:
+        connection = connect(path, mode)
+    except sqlite3.Error as error:
+        return failures.of_sqlite(error, path)
+    try:
+        version = version_of(connection, path)
+    except sqlite3.Error as error:
+        version = failures.of_sqlite(error, path)
+    if version == schema.VERSION:
+        return connection
+    connection.close()
+    if isinstance(version, Problem):
+        return version
+    return Problem(
+        f"{path} has the older format {version}.",
+        "Open it once where it can be written: that brings it up to date.",
+        "older-version",
+    )

@@ -1,0 +1,120 @@
+"""Reading an archive beside the engine that writes it: short reads, nothing is ever changed.
+
+SQLite lets readers see the last commit while the writer goes on, as long as no read lasts: a long
+one keeps the log from starting anew. Each method here is one short read. What goes wrong while
+reading is told by `problem`, and the answer is empty.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from inspector.archive import failures, opening, rows, walking
+from inspector.archive.counting import read_counts
+from inspector.archive.endpoints import read_endpoints
+from inspector.archive.filtering import matching_ids
+from inspector.archive.marks import read_mark
+from inspector.archive.text import TextOf
+from inspector.archive.values import Counts, Detail, Judgement, Row, Walked
+from inspector.core.capture import Capture, Endpoint
+from inspector.core.problem import Problem
+from inspector.core.query import Query
+
+Answer = TypeVar("Answer")
+
+
+class Reader:
+    """A read-only view of an archive for one thread.
+
+    Attributes:
+        path: The file.
+        connection: For `filtering`; it cannot write.
+        problem: What went wrong at the last read, or None.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self.problem: Problem | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> "Reader | Problem":
+        """Open an archive for reading, with or without an engine, on a read-only disk too.
+
+        Problems: `missing`, `not-an-archive`, `newer-version`, `older-version`, `cannot-open`.
+        """
+        connection = opening.open_reader(path)
+        return connection if isinstance(connection, Problem) else cls(path, connection)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def bounds(self) -> tuple[int, int]:
+        """First and last id; every id between exists. The last is below the first when empty."""
+        return self._read(lambda: rows.bounds(self.connection), (1, 0))
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """Lines of the list, in the order of `ids`, without those that do not exist."""
+        return self._read(lambda: rows.read_rows(self.connection, ids), [])
+
+    def detail(self, number: int) -> Detail | None:
+        """Everything about one capture but its bytes."""
+        return self._read(lambda: rows.read_detail(self.connection, number), None)
+
+    def head(self, number: int) -> bytes | None:
+        """The raw head of one capture."""
+        return self._read(lambda: rows.read_head(self.connection, number), None)
+
+    def capture(self, number: int) -> Capture | None:
+        """One capture with head and body; None for a gap."""
+        return next(iter(self.captures((number,))), None)
+
+    def captures(self, ids: Sequence[int]) -> list[Capture]:
+        """Several captures with head and body, in the order of `ids`, without gaps."""
+        return self._read(lambda: rows.read_captures(self.connection, ids), [])
+
+    def judgements(self, ids: Sequence[int]) -> list[Judgement]:
+        """What was concluded about captures, in the order of `ids`, without the unjudged."""
+        return self._read(lambda: rows.read_judgements(self.connection, ids), [])
+
+    def counts(self) -> Counts:
+        """How many captures there are, as last committed."""
+        return self._read(lambda: read_counts(self.connection), Counts(0, 0, 0, 0, {}))
+
+    def endpoints(self) -> list[Endpoint]:
+        """Every endpoint, in the order they were added."""
+        return self._read(lambda: read_endpoints(self.connection), [])
+
+    def mark(self, name: str) -> str:
+        """A small fact by its name, empty when it was never set."""
+        return self._read(lambda: read_mark(self.connection, name), "")
+
+    def walk(self, query: Query | None = None, text_of: TextOf | None = None) -> Iterator[Walked]:
+        """Captures with their judgements, oldest first, in short reads; gaps are left out.
+
+        Args:
+            query: Only those that match.
+            text_of: Decoded text of a capture, for free text that is not indexed yet.
+        """
+        try:
+            if query is None or not query.conditions:
+                first, last = rows.bounds(self.connection)
+                yield from walking.walk(self.connection, range(first, last + 1))
+            else:
+                found = matching_ids(self.connection, query, text_of=text_of)
+                yield from walking.walk(self.connection, found[::-1])
+        except sqlite3.Error as error:
+            self.problem = failures.of_sqlite(error, self.path)
+
+    def _read(self, work: Callable[[], Answer], otherwise: Answer) -> Answer:
+        try:
+            answer = work()
+        except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
+            raise  # used wrongly: closed, or from another thread
+        except sqlite3.Error as error:
+            self.problem = failures.of_sqlite(error, self.path)
+            return otherwise
+        self.problem = None
+        return answer

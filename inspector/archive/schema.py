@@ -1,0 +1,109 @@
+"""The tables, their version, and how an older file is brought up to it.
+
+Version 1 is written down in `CREATE`. A later version changes `CREATE` and appends one function to
+`UPGRADES`; nothing that was released is ever edited.
+"""
+
+import sqlite3
+from collections.abc import Callable
+
+APPLICATION_ID = 0x57484943  # "WHIC", kept in the file's header: tells our files from others
+
+CREATE = (
+    # Columns that filters look at come first: SQLite reads a row from its left.
+    """CREATE TABLE captures(
+        id INTEGER PRIMARY KEY,
+        received_at INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        starred INTEGER NOT NULL,
+        reply INTEGER NOT NULL,
+        endpoint TEXT NOT NULL,
+        method TEXT NOT NULL,
+        target TEXT NOT NULL,
+        body_size INTEGER NOT NULL,
+        peer TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        until INTEGER NOT NULL)""",
+    """CREATE TABLE bodies(
+        id INTEGER PRIMARY KEY,
+        head BLOB NOT NULL,
+        body BLOB NOT NULL,
+        trailers BLOB)""",
+    # What few captures differ in is kept once: replies, kinds of event, sets of verdicts.
+    """CREATE TABLE replies(
+        id INTEGER PRIMARY KEY,
+        key BLOB NOT NULL UNIQUE,
+        status INTEGER NOT NULL,
+        headers TEXT NOT NULL,
+        body BLOB NOT NULL,
+        delay REAL NOT NULL)""",
+    """CREATE TABLE events(
+        id INTEGER PRIMARY KEY,
+        provider TEXT NOT NULL,
+        type TEXT NOT NULL,
+        label TEXT NOT NULL,
+        environment TEXT NOT NULL,
+        source TEXT NOT NULL,
+        UNIQUE(provider, type, label, environment, source))""",
+    # JSON: [[scheme, outcome, secret label, reading, secret id], ...]
+    """CREATE TABLE verdict_sets(
+        id INTEGER PRIMARY KEY,
+        verdicts TEXT NOT NULL UNIQUE)""",
+    """CREATE TABLE judgements(
+        id INTEGER PRIMARY KEY,
+        event INTEGER NOT NULL,
+        verdicts INTEGER NOT NULL,
+        failing INTEGER NOT NULL,
+        description TEXT NOT NULL,
+        entity TEXT NOT NULL,
+        user TEXT NOT NULL,
+        idempotency TEXT NOT NULL,
+        delivery TEXT NOT NULL,
+        findings TEXT NOT NULL,
+        explanations TEXT NOT NULL)""",
+    """CREATE TABLE endpoints(
+        path TEXT PRIMARY KEY,
+        position INTEGER NOT NULL,
+        provider TEXT NOT NULL,
+        status INTEGER NOT NULL,
+        headers TEXT NOT NULL,
+        body BLOB NOT NULL,
+        delay REAL NOT NULL)""",
+    """CREATE TABLE counts(
+        endpoint TEXT PRIMARY KEY,
+        total INTEGER NOT NULL,
+        failing INTEGER NOT NULL,
+        starred INTEGER NOT NULL,
+        refused INTEGER NOT NULL) WITHOUT ROWID""",
+    "CREATE TABLE marks(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    # Text comes in folded (see searching.py), so the tokenizer need not fold it again. `search`
+    # holds the first piece of a capture's text under the capture's id, `search_rest` the others.
+    """CREATE VIRTUAL TABLE search USING fts5(
+        text, content='', columnsize=0, tokenize='trigram case_sensitive 1')""",
+    """CREATE VIRTUAL TABLE search_rest USING fts5(
+        text, content='', columnsize=0, tokenize='trigram case_sensitive 1')""",
+)
+
+Upgrade = Callable[[sqlite3.Connection], None]
+
+UPGRADES: tuple[Upgrade, ...] = ()
+"""`UPGRADES[n]` brings version n + 1 to version n + 2."""
+
+VERSION = 1 + len(UPGRADES)
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables of the newest version; the caller holds a transaction."""
+    for statement in CREATE:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def upgrade(
+    connection: sqlite3.Connection, version: int, upgrades: tuple[Upgrade, ...] = UPGRADES
+) -> None:
+    """Bring a file of an older version up to date; the caller holds a transaction."""
+    for number, step in enumerate(upgrades[version - 1 :], start=version + 1):
+        step(connection)
+        connection.execute(f"PRAGMA user_version = {number}")

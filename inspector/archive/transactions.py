@@ -1,0 +1,64 @@
+"""One write at a time: a transaction that holds whole or leaves the file as it was."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from inspector.archive import failures
+from inspector.core.problem import Problem
+
+Value: TypeAlias = int | float | str | bytes | None
+Values: TypeAlias = tuple[Value, ...]
+
+
+class Transactions:
+    """The writing connection; failures come back as problems."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self.on_failure: list[Callable[[], None]] = []
+
+    def run(self, work: Callable[[], None]) -> Problem | None:
+        """Do `work` in a transaction of its own. After a failure nothing of it was written."""
+        execute = self.connection.execute
+        try:
+            execute("BEGIN IMMEDIATE")
+            work()
+            execute("COMMIT")
+        except sqlite3.Error as error:
+            self._roll_back()
+            return failures.of_sqlite(error, self.path)
+        except BaseException:
+            self._roll_back()
+            raise
+        return None
+
+    def insert(self, statement: str, rows: list[Values]) -> None:
+        """Insert many rows; lone surrogates, which SQLite cannot keep, become `?`."""
+        try:
+            self.connection.executemany(statement, rows)
+        except UnicodeEncodeError:
+            again = statement.replace("INSERT INTO", "REPLACE INTO", 1)  # some rows are in already
+            self.connection.executemany(again, map(_clean_row, rows))
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:  # SQLite ends it by itself when the disk is full
+            self.connection.execute("ROLLBACK")
+        for forget in self.on_failure:
+            forget()
+
+
+def clean(text: str) -> str:
+    """The text without lone surrogates (they become `?`)."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def clean_all(values: Iterable[str]) -> tuple[str, ...]:
+    """Several texts without lone surrogates."""
+    return tuple(map(clean, values))
+
+
+def _clean_row(row: Values) -> Values:
+    return tuple(clean(value) if isinstance(value, str) else value for value in row)
