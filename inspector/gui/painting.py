@@ -6,6 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
+from inspector.core.secret import Use
 from inspector.core.verdict import Outcome
 from inspector.gui import fonts, icons, theme
 
@@ -52,9 +53,10 @@ def elided(
     return _elided(text, font.key(), width, mode)
 
 
-def baseline(top: float, height: float, font: QFont) -> float:
-    """Where text must stand to be centred by its capitals in a box, in whole px."""
-    return math.floor(top + (height + metrics_of(font).capHeight()) / 2 + 0.5)
+def baseline(top: float, height: float, font: QFont, ratio: float = 1.0) -> float:
+    """Where text must stand to be centred by its capitals in a box, in whole device px."""
+    exact = top + (height + metrics_of(font).capHeight()) / 2
+    return math.floor(exact * ratio + 0.5) / ratio
 
 
 def draw_text(
@@ -81,7 +83,8 @@ def draw_text(
         x = rect.left() + (rect.width() - width) / 2
     painter.setFont(font)
     painter.setPen(color)
-    painter.drawText(QPointF(x, baseline(rect.top(), rect.height(), beside or font)), text)
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawText(QPointF(x, baseline(rect.top(), rect.height(), beside or font, ratio)), text)
     return width
 
 
@@ -203,13 +206,20 @@ def badge_detail(outcome: Outcome, secret_label: str = "") -> str:
     if outcome is Outcome.FAILED:
         return ""
     if outcome is Outcome.VERIFIED:
-        return "" if secret_label in ("", "current") else secret_label
+        return "previous" if secret_label == Use.PREVIOUS else ""
     return outcome.value
 
 
-def badge_width(word: str, detail: str = "") -> float:
-    """Width of a badge in logical px, the same for all three outcomes."""
-    width = 4 + GLYPH + 5 + text_width(word, fonts.font("smallM")) + 7
+@lru_cache(maxsize=1024)
+def badge_width(
+    outcome: Outcome,
+    word: str,
+    detail: str = "",
+    strong: bool = False,  # noqa: FBT001, FBT002 - cached by position
+) -> float:
+    """Width of a badge in logical px; one without a box needs less room at its right."""
+    boxed = strong or not outcome.passes
+    width = 4 + GLYPH + 5 + text_width(word, fonts.font("smallM")) + (7 if boxed else 3)
     if detail:
         small = fonts.font("small")
         width += text_width(" ", small) + text_width(detail, small)
@@ -226,7 +236,7 @@ def _badge(
     ratio: float,
 ) -> QPixmap:
     """A badge as a pixmap; `look` names the theme so that a switch makes new ones."""
-    width = badge_width(word, detail)
+    width = badge_width(outcome, word, detail, strong)
     # One px of room on each side: the quiet circle's edge lies outside its 14 px.
     pixmap = QPixmap(round((width + 2) * ratio), round((BADGE_HEIGHT + 2) * ratio))
     pixmap.setDevicePixelRatio(ratio)
@@ -239,12 +249,12 @@ def _badge(
     draw_glyph(painter, QPointF(4 + GLYPH / 2, BADGE_HEIGHT / 2), outcome, strong=strong)
     ink = theme.named(look).color(_ink(outcome, strong=strong))
     rest = rect.adjusted(4 + GLYPH + 5, 0, 0, 0)
-    used = draw_text(painter, rest, word, fonts.font("smallM"), ink)
+    row = fonts.font("body")  # badges stand in rows of body text, on its baseline
+    used = draw_text(painter, rest, word, fonts.font("smallM"), ink, beside=row)
     if detail:
         small = fonts.font("small")
-        draw_text(
-            painter, rest.adjusted(used + text_width(" ", small), 0, 0, 0), detail, small, ink
-        )
+        rest = rest.adjusted(used + text_width(" ", small), 0, 0, 0)
+        draw_text(painter, rest, detail, small, ink, beside=row)
     painter.end()
     return pixmap
 
@@ -293,4 +303,4 @@ def draw_badge(
     ratio = painter.device().devicePixelRatioF()
     pixmap = _badge(theme.current().name, outcome, word, detail, strong, ratio)
     painter.drawPixmap(QPointF(x - 1, y - 1), pixmap)
-    return badge_width(word, detail)
+    return badge_width(outcome, word, detail, strong)

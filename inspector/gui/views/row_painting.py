@@ -1,0 +1,213 @@
+"""Paints the visible rows of the list in one pass: grounds first, then column by column.
+
+Column by column means that font and pen change a few times a repaint instead of a few times a row.
+Marks (tiles and badges) are pixmaps, kept for each theme and pixel ratio.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from inspector.gui import fonts, painting, theme
+from inspector.gui.models.capture_line import CaptureLine
+from inspector.gui.models.capture_model import Column
+from inspector.gui.views.list_columns import PAD, Columns
+
+ROW = 32
+INSET = 6
+TILE = 18
+ASIDE_GAP = 8
+GAP_ICON = 14
+
+
+class Shown(NamedTuple):
+    """A row on screen: its top edge in px, its words (None while unread), and its state."""
+
+    y: int
+    line: CaptureLine | None
+    selected: bool
+    hovered: bool
+
+
+class Look(NamedTuple):
+    """What painting depends on besides the rows."""
+
+    columns: Columns
+    width: int
+    focused: bool
+    ratio: float
+
+
+def paint_rows(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
+    """Paint these rows on a ground that was filled before."""
+    for row in rows:
+        if row.selected or row.hovered:
+            _paint_ground(painter, row, look)
+    filled = [row for row in rows if row.line is not None and not row.line.gap]
+    _paint_times(painter, filled, look)
+    _paint_providers(painter, filled, look)
+    _paint_events(painter, filled, look)
+    _paint_badges(painter, filled, look)
+    _paint_replies(painter, filled, look)
+    for row in rows:
+        if row.line is not None and row.line.gap:
+            _paint_gap(painter, row, row.line, look)
+
+
+def _paint_ground(painter: QPainter, row: Shown, look: Look) -> None:
+    rect = QRectF(INSET, row.y, look.width - 2 * INSET, ROW)
+    if not row.selected:
+        painting.box(painter, rect, 6, theme.color("hover"))
+    elif look.focused:
+        painting.box(painter, rect, 6, theme.color("accSoft"), theme.color("ring"), 1.75)
+    else:
+        painting.box(painter, rect, 6, theme.color("accSoft"), theme.color("accLine"))
+
+
+def _base(look: Look) -> float:
+    """The baseline within a row, one for all sizes of text."""
+    return painting.baseline(0, ROW, fonts.font("body"), look.ratio)
+
+
+def _paint_times(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
+    x, base = look.columns.places[Column.TIME].x, _base(look)
+    quiet, strong = theme.color("t2"), theme.color("t1")
+    painter.setFont(fonts.font("small"))
+    painter.setPen(quiet)
+    for row in rows:
+        if row.line is None:
+            continue
+        if row.selected:
+            painter.setPen(strong)
+        painter.drawText(QPointF(x, row.y + base), row.line.time)
+        if row.selected:
+            painter.setPen(quiet)
+
+
+@lru_cache(maxsize=64)
+def _tile(look: str, provider: str, framed: bool, ratio: float) -> QPixmap:  # noqa: FBT001 - cached
+    """A provider's tile; `look` names the theme, so that another theme makes another one."""
+    side = round(TILE * ratio)
+    pixmap = QPixmap(side, side)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painting.draw_tile(painter, 0, 0, provider, TILE, framed=framed and bool(look))
+    painter.end()
+    return pixmap
+
+
+def _paint_providers(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
+    place = look.columns.places[Column.PROVIDER]
+    name = theme.current().name
+    top = (ROW - TILE) // 2
+    for row in rows:
+        if row.line is not None:
+            tile = _tile(name, row.line.provider, row.selected, look.ratio)
+            painter.drawPixmap(place.x, row.y + top, tile)
+    if not look.columns.names:
+        return
+    font, base = fonts.font("body"), _base(look)
+    room = place.width - TILE - 8 - 6
+    painter.setFont(font)
+    painter.setPen(theme.color("t1"))
+    for row in rows:
+        if row.line is not None and row.line.provider_name:
+            text = painting.elided(row.line.provider_name, font, room)
+            painter.drawText(QPointF(place.x + TILE + 8, row.y + base), text)
+
+
+@lru_cache(maxsize=4096)
+def fit_event(label: str, aside: str, room: int) -> tuple[str, float]:
+    """The event's words elided to `room` px, and where the aside starts, -1 when it has no room."""
+    label_font, aside_font = fonts.font("bodyM"), fonts.font("small")
+    width = painting.text_width(label, label_font)
+    if width > room:
+        return painting.elided(label, label_font, room), -1.0
+    start = width + ASIDE_GAP
+    if not aside or start + painting.text_width(aside, aside_font) > room:
+        return label, -1.0
+    return label, start
+
+
+def _paint_events(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
+    place = look.columns.places[Column.EVENT]
+    room = place.width - 12
+    if room < ROW:
+        return
+    base = _base(look)
+    painter.setFont(fonts.font("bodyM"))
+    painter.setPen(theme.color("t1"))
+    asides: list[tuple[float, float, str]] = []
+    for row in rows:
+        if row.line is None:
+            continue
+        label, start = fit_event(row.line.label, row.line.aside, room)
+        painter.drawText(QPointF(place.x, row.y + base), label)
+        if start >= 0:
+            asides.append((place.x + start, row.y + base, row.line.aside))
+    painter.setFont(fonts.font("small"))
+    painter.setPen(theme.color("t3"))
+    for x, y, aside in asides:
+        painter.drawText(QPointF(x, y), aside)
+
+
+def _paint_badges(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
+    place = look.columns.places[Column.SIGNATURES]
+    top = (ROW - painting.BADGE_HEIGHT) // 2
+    end = place.x + place.width + 10
+    for row in rows:
+        if row.line is None:
+            continue
+        x = float(place.x)
+        for badge in row.line.badges:
+            detail = badge.detail
+            if x + painting.badge_width(badge.outcome, badge.word, detail) > end:
+                detail = ""  # the word alone; the shape still says what it is
+            x += painting.draw_badge(painter, x, row.y + top, badge.outcome, badge.word, detail)
+            x += painting.BADGE_GAP
+
+
+def _paint_replies(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
+    place = look.columns.places[Column.REPLY]
+    if not place.width:
+        return
+    base = _base(look)
+    for style, ink, refusing in (("small", "t2", False), ("smallB", "t1", True)):
+        painter.setFont(fonts.font(style))
+        painter.setPen(theme.color(ink))
+        for row in rows:
+            if row.line is not None and row.line.refusing is refusing:
+                painter.drawText(QPointF(place.x, row.y + base), row.line.reply)
+
+
+def _dashes(painter: QPainter, left: float, right: float, y: float, ink: QColor) -> None:
+    pen = QPen(ink, 1)
+    pen.setDashPattern([4, 3])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    if right > left:
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+
+def _paint_gap(painter: QPainter, row: Shown, line: CaptureLine, look: Look) -> None:
+    """A dashed line with words in the middle: nothing could be received."""
+    what, how_long = "Engine restarted", f" · nothing could be received for {line.gap}"
+    strong, plain = fonts.font("smallM"), fonts.font("small")
+    what_width = painting.text_width(what, strong)
+    width = GAP_ICON + 8 + what_width + painting.text_width(how_long, plain)
+    x = max(float(PAD), round((look.width - width) / 2))
+    y = row.y + ROW / 2 + 0.5
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    _dashes(painter, PAD, x - 10, y, theme.color("line2"))
+    _dashes(painter, x + width + 12, look.width - PAD, y, theme.color("line2"))
+    painting.draw_icon(
+        painter, x, row.y + (ROW - GAP_ICON) / 2, "triangle-alert", "warnFill", GAP_ICON
+    )
+    rect = QRectF(x + GAP_ICON + 8, row.y, what_width + 1, ROW)
+    painting.draw_text(painter, rect, what, strong, theme.color("warn"))
+    rect = QRectF(rect.left() + what_width, row.y, look.width - rect.left() - what_width - PAD, ROW)
+    painting.draw_text(painter, rect, how_long, plain, theme.color("t2"))
