@@ -54,15 +54,19 @@ class Request:
     def header(self, name: str) -> str | None:
         """The first value of a header field, by name in any case, or None."""
         wanted = name.lower()
+        size = len(wanted)
         for key, value in self.headers:
-            if key.lower() == wanted:
+            if len(key) == size and key.lower() == wanted:
                 return value
         return None
 
     def headers_named(self, name: str) -> tuple[str, ...]:
         """All values of a header field, by name in any case, in received order."""
         wanted = name.lower()
-        return tuple(value for key, value in self.headers if key.lower() == wanted)
+        size = len(wanted)
+        return tuple(
+            [value for key, value in self.headers if len(key) == size and key.lower() == wanted]
+        )
 
 
 @dataclass(frozen=True, slots=True)

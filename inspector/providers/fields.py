@@ -62,8 +62,10 @@ def text(found: Members, *names: str) -> str:
     """The first of these members that holds text or a whole number, as one short line of text."""
     for name in names:
         value = found.get(name)
-        if isinstance(value, str) and value:
-            return clean(value)
+        if isinstance(value, str):
+            if value:
+                return clean(value)
+            continue
         if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() <= 256:
             return str(value)
     return ""
@@ -80,7 +82,7 @@ def number(found: Members, name: str) -> int | None:
 def clean(value: str) -> str:
     """Text for one line: bounded, without line breaks and without halves of characters."""
     short = value[:_LONGEST_TEXT]
-    if short.isascii() and short.isprintable():
+    if short.isprintable():  # which halves of characters are not
         return short
     whole = short.encode("utf-8", "replace").decode()
     return "".join(letter if letter.isprintable() else " " for letter in whole).strip()

@@ -22,15 +22,15 @@ _SYNCED = ".sync.completed"
 _FAILED = ".sync.failed"
 
 
-def _synced(topic: str, meaning: str) -> EventType:
-    return EventType(topic + _SYNCED, f"{meaning} are ready to read", topic)
+def _synced(topic: str, what: str, verb: str = "are") -> EventType:
+    return EventType(topic + _SYNCED, f"{what} {verb} ready to read", topic)
 
 
 EVENT_TYPES = (
     EventType("consent.received", "A person granted consent to share their data"),
     EventType("consent.updated", "A person changed their consent"),
     EventType("consent.revoked", "A consent expired or was revoked"),
-    _synced("common.identity", "Identity data of a person"),
+    _synced("common.identity", "Identity data of a person", "is"),
     _synced("energy.billing", "Energy bills of an account"),
     _synced("energy.usage", "Energy usage readings"),
     _synced("energy.servicepoints", "Energy service points"),
@@ -136,7 +136,7 @@ def _meaning(kind: str) -> str:
     if kind in _BY_NAME:
         return _BY_NAME[kind].meaning
     if kind.endswith(_SYNCED):
-        return f"Data of {kind.removesuffix(_SYNCED)} are ready to read"
+        return f"Data of {kind.removesuffix(_SYNCED)} is ready to read"
     if kind.endswith(_FAILED):
         return f"Data of {kind.removesuffix(_FAILED)} could not be fetched"
     return f"Fiskil sent {kind}" if kind else "Fiskil sent a message that names no event"

@@ -12,7 +12,7 @@ from inspector.providers.canonical import Canonical, canonical
 from inspector.providers.fields import Members, delivery, items, members, number, object_in, text
 from inspector.providers.fuse_remote import error_words, remote_words, source_name, transaction_news
 from inspector.providers.hmac_scheme import HmacScheme
-from inspector.providers.words import counted, listed
+from inspector.providers.words import counted
 
 EVENT_TYPES = (
     EventType(
@@ -147,7 +147,7 @@ def _updates(body: Members, remote: Members) -> str:
         parts.append(f"{counted(removed, 'transaction')} removed")
     if body.get("historical_transactions_available") is True:
         parts.append("the full history is available")
-    words = listed(parts)
+    words = ", ".join(part for part in parts if part)
     return words[:1].upper() + words[1:] if words else _BY_NAME["transactions.updates"].meaning
 
 

@@ -101,17 +101,17 @@ class HmacRule:
         """
         if self.template == "{body}":
             return body
-        values = {
-            "body": body,
-            "time": wire(time),
-            "method": wire(request.method),
-            "path": wire(_path(request, with_query=with_query)),
-        }
         pieces: list[bytes] = []
         for literal, name in _parts(self.template):
             pieces.append(literal)
-            if name:
-                pieces.append(values[name])
+            if name == "body":
+                pieces.append(body)
+            elif name == "time":
+                pieces.append(wire(time))
+            elif name == "method":
+                pieces.append(wire(request.method))
+            elif name == "path":
+                pieces.append(wire(_path(request, with_query=with_query)))
         return b"".join(pieces)
 
 

@@ -75,13 +75,6 @@ class HmacScheme(HmacRule):
         return ((self.header, value),)
 
 
-class _Match(NamedTuple):
-    secret: Secret
-    reading: Reading
-    content: bytes
-    value: str
-
-
 def _compare(
     scheme: HmacScheme,
     opened: Opened,
@@ -91,59 +84,64 @@ def _compare(
     now: float,
     tolerance: float | None,
 ) -> Proof:
-    keys: list[tuple[Secret, bytes]] = []
-    undecodable: list[Secret] = []
-    for secret in secrets:
-        key = scheme.key(secret.value)
-        if key is None:
-            undecodable.append(secret)
-        else:
-            keys.append((secret, key))
-    content = scheme.content(opened.request, body, came.time, with_query=False)
-    if keys:
-        expected, match = _search(scheme, opened, body, content, came, keys)
-        if match:
-            return _matched(scheme, match, came, now, tolerance)
-        tried = [secret for secret, _ in keys]
-        sentence = hmac_words.failed(
-            scheme.owner, scheme.secret_word, scheme.subject, tried, len(came.values)
-        )
-        if undecodable:
-            sentence += " " + hmac_words.undecodable(scheme.secret_word, undecodable)
-        return _proof(scheme, Outcome.FAILED, sentence, came, content, expected)
-    if undecodable:
-        sentence = hmac_words.undecodable(scheme.secret_word, undecodable)
-        return _proof(scheme, Outcome.FAILED, sentence, came, content)
-    sentence = hmac_words.no_secret(scheme.owner, scheme.secret_name)
-    return _proof(scheme, Outcome.NO_SECRET, sentence, came, content)
-
-
-def _search(
-    scheme: HmacScheme,
-    opened: Opened,
-    body: bytes,
-    content: bytes,
-    came: Carried,
-    keys: list[tuple[Secret, bytes]],
-) -> tuple[str, _Match | None]:
-    """The first key's value by the default reading, and what matches, if anything does."""
     received = [wire(value) for value in came.values]
-    first = ""
+    usual = scheme.content(opened.request, body, came.time, with_query=False)
+    keys = [(secret, scheme.key(secret.value)) for secret in secrets]
+    usable = [(secret, key) for secret, key in keys if key is not None]
+    expected = ""
     for reading in scheme.readings:
+        content = usual
         if reading.name:
             if not reading.differs(opened):
                 continue
-            read_body = raw_body(opened) if reading.compressed else body
-            content = scheme.content(
-                opened.request, read_body, came.time, with_query=reading.with_query
-            )
-        for secret, key in keys:
+            content = _read_so(scheme, opened, body, came.time, reading)
+        for secret, key in usable:
             value = encode_digest(hmac_sha256(key, content), scheme.encoding)
-            first = first or value
             ours = value.encode("ascii")
             if True in [same(ours, theirs) for theirs in received]:
-                return first, _Match(secret, reading, content, value)
-    return first, None
+                match = _Match(secret, reading.name, content, value)
+                return _matched(scheme, match, came, now, tolerance)
+            expected = expected or value
+    unusable = [secret for secret, key in keys if key is None]
+    return _unmatched(scheme, came, usual, expected, [secret for secret, _ in usable], unusable)
+
+
+class _Match(NamedTuple):
+    secret: Secret
+    reading: str
+    content: bytes
+    value: str
+
+
+def _read_so(scheme: HmacScheme, opened: Opened, body: bytes, time: str, reading: Reading) -> bytes:
+    """The signed content by a reading that is not the default."""
+    body = raw_body(opened) if reading.compressed else body
+    return scheme.content(opened.request, body, time, with_query=reading.with_query)
+
+
+def _unmatched(
+    scheme: HmacScheme,
+    came: Carried,
+    content: bytes,
+    expected: str,
+    tried: list[Secret],
+    unusable: list[Secret],
+) -> Proof:
+    """No secret gives what came: because it is wrong, cannot be used, or there is none."""
+    sentences: list[str] = []
+    if tried:
+        sentences.append(
+            hmac_words.failed(
+                scheme.owner, scheme.secret_word, scheme.subject, tried, len(came.values)
+            )
+        )
+    if unusable:
+        sentences.append(hmac_words.undecodable(scheme.secret_word, unusable))
+    outcome = Outcome.FAILED
+    if not sentences:
+        outcome = Outcome.NO_SECRET
+        sentences.append(hmac_words.no_secret(scheme.owner, scheme.secret_name))
+    return _proof(scheme, outcome, " ".join(sentences), came, content, expected)
 
 
 def _matched(
@@ -151,7 +149,7 @@ def _matched(
 ) -> Proof:
     outcome = Outcome.VERIFIED
     word = scheme.secret_word
-    sentence = hmac_words.verified(word, match.secret, match.reading.name, len(came.values))
+    sentence = hmac_words.verified(word, match.secret, match.reading, len(came.values))
     if tolerance is not None and came.time:
         moment = moment_of(came.time)
         if moment is None:
@@ -162,7 +160,7 @@ def _matched(
             note = scheme.tolerance_note if tolerance == scheme.tolerance else "as set by you"
             sentence = hmac_words.expired(word, match.secret, now - moment, tolerance, note)
     verdict = Verdict(
-        scheme.id, outcome, sentence, match.secret.name, match.secret.id, match.reading.name
+        scheme.id, outcome, sentence, match.secret.name, match.secret.id, match.reading
     )
     return Proof(
         verdict, match.content, scheme.content_name, match.value, match.value, scheme.encoding

@@ -56,21 +56,26 @@ def judge(
     """
     mine = _applicable(secrets, event, endpoint)
     names = {name.lower() for name, _ in opened.request.headers}
-    bearers = _bearers()
     proofs: list[Proof] = []
-    for scheme in providers.all_schemes():
+    for scheme, header in _plan():
+        own = mine.get(scheme.id, ())
         proof: Proof | None = None
         if isinstance(scheme, BearerScheme):
-            if scheme is bearers[0]:
-                about = _assumed(event, bearers, mine, present="authorization" in names)
-                proof = judge_bearer(bearers, opened, about, mine)
-        elif scheme.header.lower() in names and scheme.is_present(opened.request):
-            proof = scheme.judge(opened, mine.get(scheme.id, ()), now, _within(scheme, tolerances))
-        elif (own := mine.get(scheme.id)) and _is_due(scheme, event, own):
-            proof = scheme.judge(opened, own, now, _within(scheme, tolerances))
+            if scheme is _bearers()[0]:
+                proof = _bearer_proof(opened, event, mine, present=header in names)
+        elif (header in names and scheme.is_present(opened.request)) or (
+            own and _is_due(scheme, event, own)
+        ):
+            proof = scheme.judge(opened, own, now, tolerances.get(scheme.id, scheme.tolerance))
         if proof:
             proofs.append(proof)
     return tuple(proofs)
+
+
+@cache
+def _plan() -> tuple[tuple[Scheme, str], ...]:
+    """Every scheme with its header's name in lower case."""
+    return tuple((scheme, scheme.header.lower()) for scheme in providers.all_schemes())
 
 
 @cache
@@ -78,8 +83,14 @@ def _bearers() -> tuple[BearerScheme, ...]:
     return tuple(one for one in providers.all_schemes() if isinstance(one, BearerScheme))
 
 
-def _within(scheme: Scheme, tolerances: Mapping[str, float | None]) -> float | None:
-    return tolerances.get(scheme.id, scheme.tolerance)
+def _bearer_proof(
+    opened: Opened, event: Event, mine: Mapping[str, Sequence[Secret]], *, present: bool
+) -> Proof | None:
+    """The one verdict of all bearer schemes."""
+    bearers = _bearers()
+    if not present and event.provider and all(one.provider != event.provider for one in bearers):
+        return None
+    return judge_bearer(bearers, opened, _assumed(event, bearers, mine, present=present), mine)
 
 
 def _applicable(
@@ -110,9 +121,10 @@ def _is_due(scheme: Scheme, event: Event, own: Sequence[Secret]) -> bool:
 
     At an endpoint that has a secret of its own for the scheme, also at unrecognised ones.
     """
-    if event.provider or not any(secret.endpoint for secret in own):
+    if event.provider:
         return scheme.is_due(event)
-    return scheme.is_due(replace(event, provider=scheme.provider))
+    own_secret = any(secret.endpoint for secret in own)
+    return own_secret and scheme.is_due(replace(event, provider=scheme.provider))
 
 
 def _assumed(

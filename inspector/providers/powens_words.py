@@ -77,16 +77,15 @@ def _trouble(connection: Members) -> str:
     return f"{reason} ({state})" if reason else state
 
 
-def _contents(accounts: Json, subscriptions: Json = None) -> str:
-    """`2 accounts, 14 transactions and 1 subscription`, as far as there are any."""
-    rows = objects(accounts)
+def _contents(rows: list[Members], subscriptions: Json = None) -> list[str]:
+    """`2 accounts`, `14 transactions`, `1 subscription`, as far as there are any."""
     transactions = sum(len(items(account.get("transactions"))) for account in rows)
     parts = [counted(len(rows), "account")] if rows else []
     if transactions:
         parts.append(counted(transactions, "transaction"))
     if more := items(subscriptions):
         parts.append(counted(len(more), "subscription"))
-    return listed(parts)
+    return parts
 
 
 def _connection_synced(body: Members) -> str:
@@ -95,13 +94,13 @@ def _connection_synced(body: Members) -> str:
     if trouble := _trouble(connection):
         return f"{name} needs attention: {trouble}"
     subscriptions = connection.get("subscriptions") or body.get("subscriptions")
-    contents = _contents(connection.get("accounts"), subscriptions)
+    contents = listed(_contents(objects(connection.get("accounts")), subscriptions))
     return f"{name} synchronised: {contents}" if contents else f"{name} synchronised"
 
 
 def _accounts_fetched(body: Members) -> str:
     connection = object_in(body.get("connection"))
-    contents = _contents(connection.get("accounts")) or "Accounts"
+    contents = listed(_contents(objects(connection.get("accounts")))) or "Accounts"
     return (
         f"{contents} fetched{_bank(connection).replace(' to ', ' from ')}, transactions come later"
     )
@@ -114,8 +113,7 @@ def _connection_deleted(body: Members) -> str:
 def _user_synced(body: Members) -> str:
     connections = objects(body.get("connections"))
     accounts = [account for one in connections for account in objects(one.get("accounts"))]
-    rows: Json = [dict(account) for account in accounts]
-    contents = listed([counted(len(connections), "connection"), _contents(rows)])
+    contents = listed([counted(len(connections), "connection"), *_contents(accounts)])
     return f"User {text(object_in(body.get('user')), 'id')}".rstrip() + f" synchronised: {contents}"
 
 

@@ -32,6 +32,6 @@ def span(seconds: float) -> str:
 
 def which(secret: Secret, word: str) -> str:
     """A secret by what tells it from the others: `current API key`, `API key “staging”`."""
-    if secret.label and secret.label != secret.use.value:
+    if secret.label and secret.label != secret.use:
         return f"{word} “{secret.label}”"
-    return f"{secret.use.value} {word}"
+    return f"{secret.use} {word}"
