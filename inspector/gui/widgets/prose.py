@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -90,24 +91,32 @@ class Prose(QLabel):
 
     def layout_at(self, width: float) -> list[Piece]:
         """Where each word and chip stands when the paragraph is `width` px wide."""
-        words, code = fonts.font(self._style), fonts.font("mono")
-        space = painting.text_width(" ", words)
+        space = painting.text_width(" ", fonts.font(self._style))
         pieces: list[Piece] = []
-        x, y, gap = 0.0, 0.0, 0.0
-        for match in _PIECE.finditer(self._source):
-            chip, blank, word = match.groups()
-            if blank:
-                gap = space if x else 0.0
-                continue
-            text = chip or word
-            font = code if chip else words
-            needed = painting.text_width(text, font) + (2 * CHIP_PAD if chip else 0)
-            # A full stop after a chip stays on the chip's line: it has no blank before it.
-            if x and gap and x + gap + needed > width:
-                x, y, gap = 0.0, y + self._line, 0.0
-            pieces.append(Piece(x + gap, y, needed, text, bool(chip)))
-            x, gap = x + gap + needed, 0.0
+        x, y = 0.0, 0.0
+        for unit in self._units():
+            needed = sum(piece.width for piece in unit)
+            if x and x + space + needed > width:
+                x, y = 0.0, y + self._line
+            x += space if x else 0.0
+            for piece in unit:
+                pieces.append(piece._replace(x=x, y=y))
+                x += piece.width
         return pieces
+
+    def _units(self) -> Iterator[list[Piece]]:
+        """What is never parted: a word, or a chip with the full stop that follows it."""
+        words, code = fonts.font(self._style), fonts.font("mono")
+        unit: list[Piece] = []
+        for chip, blank, word in _PIECE.findall(f"{self._source} "):
+            if blank:
+                if unit:
+                    yield unit
+                unit = []
+                continue
+            width = painting.text_width(chip or word, code if chip else words)
+            width += 2 * CHIP_PAD if chip else 0
+            unit.append(Piece(0, 0, width, chip or word, bool(chip)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint words and chips."""
