@@ -46,8 +46,9 @@ def run(options: argparse.Namespace) -> int:
     request = terminal.needed(from_parts(options, ()))
     scheme = providers.SCHEMES[options.scheme]
     headers = scheme.sign(request, secret, now)
-    # The verifier has the last word: a secret or a body that it cannot use signs nothing.
-    signed = open_request(replace(request, headers=headers))
+    # The verifier has the last word: a secret or a body that cannot be used gives no header, and
+    # with a header that means nothing the verifier says which of them it is.
+    signed = open_request(replace(request, headers=headers or ((scheme.header, "-"),)))
     proof = scheme.judge(signed, [Secret("sign", scheme.id, secret)], now, scheme.tolerance)
     if not proof.verdict.outcome.passes:
         return terminal.complain(Problem(f"This cannot be signed. {proof.verdict.explanation}"))

@@ -14,7 +14,13 @@ from inspector.core.problem import Problem
 
 def options(**given: object) -> argparse.Namespace:
     """Options as argparse would leave them."""
-    usual = {"request": None, "body": None, "header": [], "method": "POST", "target": "/"}
+    usual: dict[str, object] = {
+        "request": None,
+        "body": None,
+        "header": [],
+        "method": "POST",
+        "target": "/",
+    }
     return argparse.Namespace(**{**usual, **given})
 
 
