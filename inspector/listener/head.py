@@ -33,6 +33,7 @@ _TO_ASCII: Final = bytes(code if code < 0x80 else ord("x") for code in range(256
 
 _NO_REQUEST_LINE: Final = "The first line is no HTTP request line (method, target, HTTP/1.1)."
 _LF_ALONE: Final = "A line of the head ends with LF alone instead of CR LF."
+_BAD_NAME: Final = "A header field's name is empty or has a letter not allowed there."
 _SENTENCES: Final = {
     "Duplicate Content-Length": "The head has two Content-Length fields.",
     "Invalid character in Content-Length": "Content-Length is no plain number.",
@@ -46,7 +47,8 @@ _SENTENCES: Final = {
     ),
     "Unexpected whitespace after header value": "A header field is folded over two lines.",
     "Unexpected space after start line": "The first header field starts with a blank.",
-    "Invalid header token": "A header field's name is empty or has a letter not allowed there.",
+    "Invalid header token": _BAD_NAME,
+    "Invalid header field char": _BAD_NAME,
     "Invalid header value char": "A header field's value has a control character.",
     "Missing expected CR after header value": _LF_ALONE,
     "Missing expected LF after header value": "A CR stands alone in the head.",
