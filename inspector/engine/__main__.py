@@ -1,0 +1,92 @@
+"""The engine as a process of its own, started by the window: `python -m inspector.engine`.
+
+The first line on stdout says how it went: `{"ready": control address}` or `{"problem": sentence,
+"remedy", "kind"}`. Secrets come over the control connection, never as arguments.
+"""
+
+import argparse
+import asyncio
+import json
+import multiprocessing
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from inspector.core.problem import Problem
+from inspector.engine import commands
+from inspector.engine.control import Control
+from inspector.engine.engine import Engine
+from inspector.engine.lifetime import Lifetime
+from inspector.engine.options import Options
+from inspector.engine.protocol import Command, Message
+
+GRACE_SECONDS = 60.0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run until the last window quits, nobody comes back within the grace, or a signal."""
+    given = _read(arguments)
+    return asyncio.run(serve(given))
+
+
+async def serve(given: argparse.Namespace) -> int:
+    """Run an engine and its door; 0 after a clean end, 2 when it could not start."""
+    loop = asyncio.get_running_loop()
+    engine = await Engine.start(Options(given.archive, given.host, given.port))
+    if isinstance(engine, Problem):
+        return _say_problem(engine)
+    lifetime = Lifetime(loop, given.grace)
+    control = Control(lifetime, lambda command: _handle(engine, command), engine.drop)
+    problem = await control.open(given.control)
+    if problem is not None:
+        await engine.stop()
+        return _say_problem(problem)
+    engine.subscribe(control.tell)
+    _end_on_signals(loop, lifetime)
+    _say({"ready": given.control})
+    await lifetime.over()
+    await engine.stop_listening()
+    await control.close()
+    await engine.stop()
+    return 0
+
+
+async def _handle(engine: Engine, command: Command) -> Message | Problem:
+    return await commands.run(engine, command)
+
+
+def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="inspector.engine", description=__doc__)
+    parser.add_argument("--archive", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--host", default="127.0.0.1", metavar="H")
+    parser.add_argument("--port", type=int, default=8787, metavar="N")
+    parser.add_argument("--control", required=True, metavar="PATH")
+    parser.add_argument("--grace", type=float, default=GRACE_SECONDS, metavar="SECONDS")
+    return parser.parse_args(arguments)
+
+
+def _end_on_signals(loop: asyncio.AbstractEventLoop, lifetime: Lifetime) -> None:
+    if sys.platform == "win32":
+        signal.signal(signal.SIGINT, lambda *_: loop.call_soon_threadsafe(lifetime.end))
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, lifetime.end)
+
+
+def _say_problem(problem: Problem) -> int:
+    _say({"problem": problem.sentence, "remedy": problem.remedy, "kind": problem.kind})
+    return 2
+
+
+def _say(line: Message) -> None:
+    try:
+        sys.stdout.write(json.dumps(line) + "\n")
+        sys.stdout.flush()
+    except OSError:  # whoever started us is gone; the grace decides how long we stay
+        return
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    sys.exit(main())

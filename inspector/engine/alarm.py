@@ -1,0 +1,62 @@
+"""What went wrong, said once: expected problems as notices, unexpected exceptions also as a log line.
+
+An exception in a task or callback ends that task, never the engine.
+"""
+
+import asyncio
+import logging
+import time
+import traceback
+from typing import Any
+
+from inspector.core.problem import Problem
+from inspector.engine.notices import Notices
+from inspector.engine.protocol import Notice
+
+logger = logging.getLogger(__name__)
+
+AGAIN_AFTER = 30.0
+"""Seconds after which the same problem is told again."""
+
+
+class Alarm:
+    """Tells subscribers what went wrong."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, notices: Notices) -> None:
+        self._loop = loop
+        self._notices = notices
+        self._told: dict[Problem, float] = {}
+        self._before = loop.get_exception_handler()
+        loop.set_exception_handler(self._on_exception)
+
+    def tell(self, problem: Problem) -> None:
+        """Tell a problem, unless it was told just now."""
+        now = time.monotonic()
+        if now - self._told.get(problem, float("-inf")) < AGAIN_AFTER:
+            return
+        self._told[problem] = now
+        self._notices.publish(
+            Notice.TROUBLE, sentence=problem.sentence, remedy=problem.remedy, kind=problem.kind
+        )
+
+    def close(self) -> None:
+        """Leave the loop's exceptions to whoever had them before."""
+        self._loop.set_exception_handler(self._before)
+
+    def _on_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        exception = context.get("exception")
+        logger.error("%s %s", context.get("message", "Something failed."), where(exception))
+        kind = type(exception).__name__
+        sentence = f"Something unexpected happened in the engine ({kind}); it goes on."
+        self.tell(Problem(sentence, "What happened is in its log.", "unexpected"))
+        if self._before is not None:
+            self._before(loop, context)
+
+
+def where(exception: BaseException | None) -> str:
+    """Type and place of an exception without its message: that may hold what was received."""
+    if exception is None:
+        return ""
+    frames = traceback.extract_tb(exception.__traceback__)[-8:]
+    places = (f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+    return " < ".join((type(exception).__name__, *reversed(list(places))))

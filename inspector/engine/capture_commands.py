@@ -1,0 +1,97 @@
+"""Commands about one capture: explain it, show its head, copy it, lay out its body, star it."""
+
+import asyncio
+from pathlib import Path
+
+from inspector.core.capture import Capture, Endpoint
+from inspector.core.problem import Problem
+from inspector.engine import explaining, protocol
+from inspector.engine.endpoints import EndpointTable
+from inspector.engine.engine import Engine
+from inspector.engine.judge import read_capture
+from inspector.engine.judging import LARGE_BODY, is_large
+from inspector.engine.protocol import Message
+from inspector.engine.rules import Rules
+from inspector.exchange.curl import curl as curl_command
+
+
+async def explain(engine: Engine, command: protocol.Explain) -> Message | Problem:
+    """Judge a capture again and say how."""
+    found = engine.archive.reader.rows([command.capture])
+    head = engine.archive.reader.head(command.capture)
+    if not found or head is None:
+        return _gone(command.capture)
+    rules = engine.judge.rules
+    if is_large(head, found[0].body_size):
+        arguments = (engine.archive.path, command.capture, engine.endpoints.endpoints, rules)
+        return await engine.visible.run(explain_there, *arguments)
+    capture = engine.archive.reader.capture(command.capture)
+    if capture is None:
+        return _gone(command.capture)
+    return explaining.explain(capture, engine.judge.route(capture.request.target), rules)
+
+
+def explain_there(
+    archive: Path, number: int, endpoints: tuple[Endpoint, ...], rules: Rules
+) -> Message | Problem:
+    """Explain a capture with a large body; runs in the worker."""
+    capture = read_capture(archive, number)
+    if capture is None:
+        return _gone(number)
+    route = EndpointTable(endpoints).route(capture.request.target)
+    return explaining.explain(capture, route, rules)
+
+
+async def headers(engine: Engine, command: protocol.HeadersOf) -> Message | Problem:
+    """Show the head of a capture."""
+    capture = await _capture(engine, command.capture)
+    return capture if isinstance(capture, Problem) else explaining.headers(capture)
+
+
+async def curl(engine: Engine, command: protocol.Curl) -> Message | Problem:
+    """Write the command line that sends a capture again."""
+    capture = await _capture(engine, command.capture)
+    if isinstance(capture, Problem):
+        return capture
+    if len(capture.request.body) > explaining.COPIED_BODY:
+        return explaining.too_large(len(capture.request.body))
+    base = command.base_url or engine.address or "http://127.0.0.1:8787"
+    return {"text": await asyncio.to_thread(curl_command, capture.request, base)}
+
+
+async def body(engine: Engine, command: protocol.BodyOf) -> Message | Problem:
+    """Give the body to copy."""
+    capture = await _capture(engine, command.capture)
+    if isinstance(capture, Problem):
+        return capture
+    return await asyncio.to_thread(explaining.body_text, capture, opened=command.opened)
+
+
+async def star(engine: Engine, command: protocol.Star) -> Message | Problem:
+    """Star a capture or take the star away."""
+    return engine.star(command.capture, on=command.on) or {}
+
+
+async def start_rendering(engine: Engine, command: protocol.Render) -> Message | Problem:
+    """Lay out a body."""
+    return engine.renderings.start(command.capture, command.view)
+
+
+async def drop_rendering(engine: Engine, command: protocol.RenderDrop) -> Message | Problem:
+    """Forget a rendering."""
+    engine.renderings.drop(command.token)
+    return {}
+
+
+async def _capture(engine: Engine, number: int) -> Capture | Problem:
+    """A capture with its bytes; a large one is read beside the loop."""
+    found = engine.archive.reader.rows([number])
+    if found and found[0].body_size > LARGE_BODY:
+        capture = await asyncio.to_thread(read_capture, engine.archive.path, number)
+    else:
+        capture = engine.archive.reader.capture(number)
+    return _gone(number) if capture is None else capture
+
+
+def _gone(number: int) -> Problem:
+    return Problem(f"There is no request {number} in the archive.", kind="no-capture")

@@ -1,0 +1,164 @@
+"""What each command of the protocol does with the engine."""
+
+import os
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
+
+import inspector
+from inspector.core.problem import Problem
+from inspector.engine import capture_commands, protocol, simulating, trying
+from inspector.engine.engine import Engine
+from inspector.engine.protocol import Message, endpoint_message, problem_message
+
+Handler: TypeAlias = Callable[[Engine, Any], Awaitable[Message | Problem]]
+
+
+async def run(engine: Engine, command: protocol.Command) -> Message | Problem:
+    """Do a command; its reply's fields, or why it could not be done."""
+    return await HANDLERS[type(command)](engine, command)
+
+
+async def hello(engine: Engine, _command: protocol.Hello) -> Message | Problem:
+    """Say who we are and how things stand."""
+    progress = engine.rejudging.progress
+    engine.window_came()
+    return {
+        "version": inspector.__version__,
+        "protocol": protocol.PROTOCOL_VERSION,
+        "archive": str(engine.archive.path),
+        "address": engine.address or None,
+        "problem": problem_message(engine.listening_problem),
+        "port": engine.port,
+        "pid": os.getpid(),
+        "started_at": engine.started_at,
+        "counts": engine.status.counts(),
+        "rate": engine.status.rate(),
+        "backlog": engine.status.backlog(),
+        "endpoints": _endpoints(engine)["endpoints"],
+        "rejudging": {"done": progress[0], "total": progress[1]} if progress else None,
+    }
+
+
+async def set_secrets(engine: Engine, command: protocol.Secrets) -> Message | Problem:
+    """Use these secrets."""
+    engine.changes.set_secrets(command.secrets)
+    return {}
+
+
+async def try_secret(engine: Engine, command: protocol.TrySecret) -> Message | Problem:
+    """Say what a secret would verify."""
+    found = await trying.try_secret(
+        engine.archive.path, engine.history, engine.judge, command.secret
+    )
+    return found if isinstance(found, Problem) else {"matches": found[0], "of": found[1]}
+
+
+async def set_tolerances(engine: Engine, command: protocol.Settings) -> Message | Problem:
+    """Use these tolerances."""
+    engine.changes.set_tolerances(command.tolerances)
+    return {}
+
+
+async def save_endpoint(engine: Engine, command: protocol.EndpointSave) -> Message | Problem:
+    """Create or change an endpoint."""
+    reply = command.reply.reply() if command.reply is not None else None
+    problem = engine.changes.save_endpoint(command.path, command.provider, reply, command.was)
+    return problem or _endpoints(engine)
+
+
+async def delete_endpoint(engine: Engine, command: protocol.EndpointDelete) -> Message | Problem:
+    """Forget an endpoint."""
+    return engine.changes.delete_endpoint(command.path) or _endpoints(engine)
+
+
+async def treat_as(engine: Engine, command: protocol.TreatAs) -> Message | Problem:
+    """Judge a path's requests as a provider's."""
+    return engine.changes.treat_as(command.path, command.provider) or _endpoints(engine)
+
+
+async def clear_archive(engine: Engine, command: protocol.ClearArchive) -> Message | Problem:
+    """Delete every capture, when the user could name the archive."""
+    name = engine.archive.path.name
+    if command.name != name:
+        return Problem(f"The archive is called {name}; nothing was deleted.", kind="wrong-name")
+    return engine.clear() or {}
+
+
+async def start_filter(engine: Engine, command: protocol.Filter) -> Message | Problem:
+    """Follow a filter."""
+    return engine.filters.start(command.text)
+
+
+async def drop_filter(engine: Engine, command: protocol.FilterDrop) -> Message | Problem:
+    """Follow a filter no longer."""
+    engine.filters.drop(command.token)
+    return {}
+
+
+async def rejudge_first(engine: Engine, command: protocol.RejudgeFirst) -> Message | Problem:
+    """Judge what is on screen before the rest."""
+    engine.rejudging.first(command.ids)
+    return {}
+
+
+async def simulate(engine: Engine, command: protocol.Simulate) -> Message | Problem:
+    """Send a simulated delivery."""
+    to = command.to or engine.address
+    if not to:
+        sentence = "Nothing listens, so a delivery would go nowhere."
+        return Problem(sentence, "Start listening first.", "not-listening")
+    secrets = engine.judge.rules.secrets
+    return await engine.simulating.send(command.provider, command.event, command.fault, to, secrets)
+
+
+async def simulations(_engine: Engine, _command: protocol.Simulations) -> Message | Problem:
+    """Say what can be simulated."""
+    return {"simulations": simulating.simulations()}
+
+
+async def listen(engine: Engine, command: protocol.Listen) -> Message | Problem:
+    """Listen at another port."""
+    address = await engine.listen(command.port)
+    return address if isinstance(address, Problem) else {"address": address}
+
+
+async def stop_listening(engine: Engine, _command: protocol.StopListening) -> Message | Problem:
+    """Accept nothing more."""
+    await engine.stop_listening()
+    return {"address": None}
+
+
+async def leave(_engine: Engine, _command: protocol.Quit) -> Message | Problem:
+    """Agree to end; the door sees to it once the window is gone."""
+    return {}
+
+
+def _endpoints(engine: Engine) -> Message:
+    return {"endpoints": [endpoint_message(each) for each in engine.endpoints.endpoints]}
+
+
+HANDLERS: dict[type[protocol.Command], Handler] = {
+    protocol.Hello: hello,
+    protocol.Secrets: set_secrets,
+    protocol.TrySecret: try_secret,
+    protocol.Settings: set_tolerances,
+    protocol.EndpointSave: save_endpoint,
+    protocol.EndpointDelete: delete_endpoint,
+    protocol.TreatAs: treat_as,
+    protocol.Star: capture_commands.star,
+    protocol.ClearArchive: clear_archive,
+    protocol.Filter: start_filter,
+    protocol.FilterDrop: drop_filter,
+    protocol.Render: capture_commands.start_rendering,
+    protocol.RenderDrop: capture_commands.drop_rendering,
+    protocol.RejudgeFirst: rejudge_first,
+    protocol.Explain: capture_commands.explain,
+    protocol.HeadersOf: capture_commands.headers,
+    protocol.Curl: capture_commands.curl,
+    protocol.BodyOf: capture_commands.body,
+    protocol.Simulate: simulate,
+    protocol.Simulations: simulations,
+    protocol.Listen: listen,
+    protocol.StopListening: stop_listening,
+    protocol.Quit: leave,
+}

@@ -1,0 +1,302 @@
+"""The engine of one archive: puts its parts together and says what happens to a request.
+
+The promises it keeps: a sender gets its reply only after its request is committed; nothing that
+judging, indexing or a window does delays that by more than a slice; stopping loses nothing.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from inspector.archive.archive import Archive
+from inspector.archive.values import Arrived, Judgement
+from inspector.core.problem import Problem
+from inspector.engine.alarm import Alarm
+from inspector.engine.batching import GroupCommit
+from inspector.engine.changes import Changes
+from inspector.engine.endpoints import FIRST_ENDPOINTS, EndpointTable
+from inspector.engine.filters import Filters
+from inspector.engine.heartbeat import Heartbeat
+from inspector.engine.history import History
+from inspector.engine.indexing import Indexing
+from inspector.engine.judge import Judge
+from inspector.engine.judge_queue import JudgeQueue
+from inspector.engine.notices import Notices
+from inspector.engine.options import Options
+from inspector.engine.protocol import Notice, endpoint_message, problem_message
+from inspector.engine.rejudging import Rejudging
+from inspector.engine.rendering import Renderings
+from inspector.engine.rules import Rules, providers_of
+from inspector.engine.scratch import Scratch
+from inspector.engine.simulating import Simulating
+from inspector.engine.slices import Slices
+from inspector.engine.status import Status
+from inspector.engine.texts import Texts
+from inspector.engine.worker import Worker
+from inspector.listener.arrival import Arrival, Respond
+from inspector.listener.server import Listener
+
+STOP_SECONDS = 5.0
+"""How long a stop waits for replies that are still due."""
+
+WARM_AFTER = 1.0
+"""Seconds after the first window came until the process for large bodies is started: the window's
+own start goes first."""
+
+
+class Engine:
+    """Captures, judges and explains; `start` makes one, `stop` ends it.
+
+    Attributes:
+        options: What it was started with.
+        archive: Its archive.
+        started_at: Microseconds since 1970.
+        listening_problem: Why it does not listen although it should, or None.
+        changes: Changes secrets, tolerances and endpoints.
+        filters, renderings, rejudging, status, judge, history: Its parts, for commands.
+        visible: The worker process for what a person waits for.
+    """
+
+    def __init__(self, options: Options, archive: Archive, scratch: Scratch) -> None:
+        loop = asyncio.get_running_loop()
+        self.options = options
+        self.archive = archive
+        self.started_at = microseconds()
+        self.listening_problem: Problem | None = None
+        self._wanted_port = options.port or 0
+        self._warming: asyncio.TimerHandle | None = None
+        self._scratch = scratch
+        self._notices = Notices(loop)
+        self._alarm = Alarm(loop, self._notices)
+        self._slices = Slices(loop)
+        self._background, self.visible = Worker(), Worker()
+        self.endpoints = EndpointTable(archive.endpoints())
+        providers = providers_of(self.endpoints.endpoints)
+        rules = Rules(options.secrets, options.tolerances, providers)
+        self.judge = Judge(archive.path, self.endpoints, rules, self._background)
+        self.history = History(archive.reader)
+        self._queue = JudgeQueue(
+            archive, self.history, self.judge, self._slices, self._judged, self._alarm.tell
+        )
+        self.rejudging = Rejudging(
+            archive, self.history, self.judge, self._slices,
+            self._judged, self._tell_rejudging, self._alarm.tell,
+        )  # fmt: skip
+        self._indexing = Indexing(archive, self._slices, self._background)
+        self.changes = Changes(
+            archive, self.endpoints, self.judge, self.rejudging, self._tell_endpoints
+        )
+        self._batch = GroupCommit(loop, archive, self._committed, self._not_committed)
+        self._listener = Listener(self.receive, options.limits)
+        self._heartbeat = Heartbeat(archive)
+        texts = Texts(loop, archive.path, self._background)
+        self.filters = Filters(loop, archive.path, scratch, self._notices, texts)
+        self.renderings = Renderings(
+            archive.path, archive.reader, scratch, self._notices, self.visible
+        )
+        self.status = Status(loop, self._notices, archive.counts, self._backlog, self._every_second)
+        self.simulating = Simulating()
+        self.subscribe = self._notices.subscribe
+
+    # Coming and going
+
+    @classmethod
+    async def start(cls, options: Options) -> "Engine | Problem":
+        """Open the archive, take up what an earlier run left, and listen.
+
+        Returns a Problem when the archive cannot be used. An address that cannot be listened at is
+        `listening_problem` of an engine that runs: another port can be tried with `listen`.
+        """
+        archive = Archive.open(options.archive)
+        if isinstance(archive, Problem):
+            return archive
+        scratch = Scratch.open(options.archive)
+        problem = scratch if isinstance(scratch, Problem) else _furnish(archive)
+        if isinstance(scratch, Problem) or problem is not None:
+            archive.close()
+            return problem or Problem("The engine has no place for its files.")
+        engine = cls(options, archive, scratch)
+        engine._queue.resume(archive.last_id)
+        engine.rejudging.will_judge(archive.judged_to + 1)
+        engine._indexing.wake()
+        if options.port is not None:
+            await engine.listen(options.port)
+        return engine
+
+    async def stop(self) -> None:
+        """Stop accepting, answer and commit what is in flight, and close the archive.
+
+        What is not judged or indexed yet is taken up by the next start.
+        """
+        await self.stop_listening()
+        self._slices.stop()
+        self._queue.stop()
+        self.rejudging.stop()
+        self._indexing.stop()
+        self.status.stop()
+        await self.filters.stop()
+        await self.renderings.stop()
+        await self.simulating.close()
+        self._notices.flush()
+        if self._warming is not None:
+            self._warming.cancel()
+        self._background.close()
+        self.visible.close()
+        problem = self.archive.close()
+        if problem is not None:
+            self._alarm.tell(problem)
+        self._scratch.close()
+        self._alarm.close()
+
+    # Listening
+
+    @property
+    def address(self) -> str:
+        """`http://127.0.0.1:8787` while listening, else empty."""
+        return self._listener.address
+
+    @property
+    def port(self) -> int:
+        """The port it listens at, else the one it was told to."""
+        return urlsplit(self.address).port or self._wanted_port
+
+    async def listen(self, port: int) -> str | Problem:
+        """Listen at this port (0: any free one) instead of the one before; the address."""
+        self._wanted_port = port
+        await self.stop_listening()
+        listening = await self._listener.start(self.options.host, port)
+        self.listening_problem = listening if isinstance(listening, Problem) else None
+        if self.listening_problem is None:
+            gap = self._heartbeat.listening(microseconds())
+            if gap is not None:
+                self._batch.commit()
+                problem = self.archive.commit()
+                if problem is None:
+                    self._committed(gap, gap)
+        self._tell_listening()
+        return listening
+
+    async def stop_listening(self) -> None:
+        """Accept nothing more; what is in flight is answered and committed."""
+        if self.address:
+            await self._listener.stop(STOP_SECONDS)
+            self._batch.commit()
+            self._heartbeat.stopped()
+            self._tell_listening()
+
+    # Receiving
+
+    def receive(self, arrival: Arrival, respond: Respond) -> None:
+        """What happens when a request arrives.
+
+        Its endpoint decides the reply (unless a limit has), it goes into the archive's next
+        transaction, and its bytes are kept for judging. Once the transaction is committed the
+        sender gets the reply and the capture waits for its turn to be judged.
+        """
+        endpoint = self.endpoints.route(arrival.target)
+        reply = arrival.reply or endpoint.reply
+        number = self.archive.add(
+            Arrived(
+                arrival.received_at,
+                arrival.kind,
+                arrival.peer,
+                endpoint.endpoint,
+                arrival.head,
+                arrival.body,
+                arrival.trailers,
+                arrival.method,
+                arrival.target,
+                reply,
+                arrival.reason,
+            )
+        )
+        self._queue.keep(number, arrival)
+        self._batch.hold(number, respond, reply)
+        self._slices.note_arrival()
+
+    def _committed(self, first: int, last: int) -> None:
+        self._queue.committed(last)
+        self._indexing.wake()
+        self._notices.arrived(first, last)
+        self.status.arrived(last - first + 1)
+
+    def _not_committed(self, problem: Problem, first: int, last: int) -> None:
+        self._queue.discard(first, last)
+        self._alarm.tell(problem)
+
+    def _judged(self, judgements: Sequence[Judgement]) -> None:
+        self._notices.judged(judgement.id for judgement in judgements)
+        self.status.changed()
+
+    # Archive
+
+    def star(self, capture: int, *, on: bool) -> Problem | None:
+        """Star a capture or take the star away."""
+        problem = self.archive.star(capture, on=on)
+        if problem is None:
+            self._notices.judged((capture,))
+            self.filters.search_again("is", "starred")
+            self.status.changed()
+        return problem
+
+    def clear(self) -> Problem | None:
+        """Delete every capture."""
+        self._batch.commit()
+        problem = self.archive.empty()
+        self._queue.clear(self.archive.last_id)
+        self.rejudging.clear()
+        self._notices.publish(Notice.CLEARED)
+        self.status.changed()
+        return problem
+
+    # Windows
+
+    def window_came(self) -> None:
+        """Somebody looks: get ready to open large bodies without a pause."""
+        if self._warming is None:
+            self._warming = asyncio.get_running_loop().call_later(WARM_AFTER, self.visible.warm)
+
+    def drop(self, token: str) -> None:
+        """Forget a filter or a rendering of a window that is gone."""
+        self.filters.drop(token)
+        self.renderings.drop(token)
+
+    # Telling
+
+    def _backlog(self) -> tuple[int, int]:
+        return self._queue.waiting, self._indexing.waiting
+
+    def _every_second(self) -> None:
+        problem = self._heartbeat.beat(microseconds())
+        if problem is not None:
+            self._alarm.tell(problem)
+
+    def _tell_listening(self) -> None:
+        self._notices.publish(
+            Notice.LISTENING,
+            address=self.address or None,
+            problem=problem_message(self.listening_problem),
+        )
+
+    def _tell_endpoints(self) -> None:
+        endpoints = [endpoint_message(endpoint) for endpoint in self.endpoints.endpoints]
+        self._notices.publish(Notice.ENDPOINTS, endpoints=endpoints)
+
+    def _tell_rejudging(self, done: int, total: int) -> None:
+        self._notices.publish(Notice.REJUDGING, done=done, total=total)
+
+
+def microseconds() -> int:
+    """Now, in microseconds since 1970."""
+    return time.time_ns() // 1000
+
+
+def _furnish(archive: Archive) -> Problem | None:
+    """Give a new archive its first endpoints."""
+    if archive.is_new:
+        for endpoint in FIRST_ENDPOINTS:
+            problem = archive.save_endpoint(endpoint)
+            if problem is not None:
+                return problem
+    return None

@@ -1,0 +1,109 @@
+"""A capture explained for the window: proofs, head, body and findings as messages."""
+
+import base64
+from itertools import zip_longest
+
+from inspector.core.capture import Capture
+from inspector.core.opened import Opened
+from inspector.core.problem import Problem
+from inspector.core.verdict import Finding, Proof
+from inspector.decode.opening import open_content
+from inspector.engine import judging
+from inspector.engine.endpoints import Route
+from inspector.engine.protocol import Message, reply_message
+from inspector.engine.rules import Rules
+from inspector.providers import SCHEMES
+
+SHOWN_CONTENT = 64 * 1024
+"""Bytes of signed content that a window gets; its size says how much more there is."""
+
+COPIED_BODY = 32 * 1024 * 1024
+
+
+def explain(capture: Capture, route: Route, rules: Rules) -> Message:
+    """Proofs and findings of a capture, as `protocol.Explain` promises them."""
+    if capture.kind in (capture.kind.COMPLETE, capture.kind.CUT):
+        opened, event = judging.describe(capture.request, route)
+        findings = opened.findings + event.findings
+    else:
+        return {"proofs": [], "findings": []}
+    proofs: tuple[Proof, ...] = ()
+    if capture.kind is capture.kind.COMPLETE:
+        proofs = judging.prove(opened, event, capture.received_at, route, rules)
+    return {
+        "proofs": [proof_message(proof) for proof in proofs],
+        "findings": [finding_message(finding) for finding in findings],
+    }
+
+
+def proof_message(proof: Proof) -> Message:
+    """One proof's fields."""
+    verdict, content = proof.verdict, proof.signed_content
+    scheme = SCHEMES.get(verdict.scheme)
+    shown = None if content is None else base64.b64encode(content[:SHOWN_CONTENT]).decode()
+    return {
+        "scheme": verdict.scheme,
+        "label": scheme.label if scheme else verdict.scheme,
+        "outcome": verdict.outcome.value,
+        "explanation": verdict.explanation,
+        "secret_label": verdict.secret_label,
+        "reading": verdict.reading,
+        "expected": proof.expected,
+        "received": proof.received,
+        "encoding": proof.encoding,
+        "difference": first_difference(proof.expected, proof.received),
+        "content_name": proof.content_name,
+        "content_base64": shown,
+        "content_size": 0 if content is None else len(content),
+    }
+
+
+def first_difference(expected: str, received: str) -> int | None:
+    """Index of the first character that differs, None when there is none or nothing to compare."""
+    if not expected or not received:
+        return None
+    pairs = enumerate(zip_longest(expected, received))
+    return next((index for index, (one, other) in pairs if one != other), None)
+
+
+def finding_message(finding: Finding) -> Message:
+    """One finding's fields."""
+    return {"kind": finding.kind, "explanation": finding.explanation}
+
+
+def headers(capture: Capture) -> Message:
+    """The head of a capture and what was answered."""
+    request = capture.request
+    return {
+        "method": request.method,
+        "target": request.target,
+        "http_version": request.http_version,
+        "headers": [list(pair) for pair in request.headers],
+        "trailers": _trailers(request.trailers),
+        "peer": capture.peer,
+        "received_at": capture.received_at,
+        "reply": reply_message(capture.reply),
+    }
+
+
+def body_text(capture: Capture, *, opened: bool) -> Message | Problem:
+    """The body as text to copy, at most 32 MiB of it."""
+    content: bytes = capture.request.body
+    if opened:
+        found: Opened = open_content(capture.request)
+        content = found.content
+    if len(content) > COPIED_BODY:
+        return too_large(len(content))
+    return {"text": content.decode("utf-8", "replace")}
+
+
+def too_large(size: int) -> Problem:
+    """Why a body is not copied."""
+    sentence = f"This body has {size:,} bytes, too many to copy."
+    return Problem(sentence, "Export the capture instead.", "too-large")
+
+
+def _trailers(raw: bytes) -> list[list[str]]:
+    lines = raw.decode("latin-1").split("\n")
+    fields = (line.partition(":") for line in lines if ":" in line)
+    return [[name.strip(), value.strip()] for name, _, value in fields]

@@ -1,0 +1,57 @@
+"""Captures read back from the archive in pieces that fit a slice of the loop."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from inspector.archive import rows
+from inspector.archive.reading import Reader
+from inspector.archive.values import Judgement
+from inspector.core.capture import Capture
+from inspector.engine.judging import LARGE_BODY, is_large
+
+PIECE = 32
+"""Captures read at once: about a millisecond's work to read."""
+
+
+class Piece(NamedTuple):
+    """Some captures; gaps and ids that are gone are in neither list.
+
+    Attributes:
+        captures: With head and body.
+        large: Ids of those that only the worker opens.
+    """
+
+    captures: list[Capture]
+    large: list[int]
+
+
+class History:
+    """The archive as the loop reads it: never a large body."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def read(self, ids: Sequence[int]) -> Piece:
+        """At most `PIECE` captures; what cannot be read now is left out."""
+        try:
+            sizes = rows.read_sizes(self._reader.connection, ids)
+        except sqlite3.Error:  # locked for a moment while another process recovers the archive
+            return Piece([], [])
+        large = [number for number, size in sizes if size > LARGE_BODY]
+        small = [number for number, size in sizes if size <= LARGE_BODY]
+        captures: list[Capture] = []
+        for capture in self._reader.captures(small):
+            if is_large(capture.request.head, len(capture.request.body)):
+                large.append(capture.id)
+            else:
+                captures.append(capture)
+        return Piece(captures, large)
+
+    def judgements(self, ids: Sequence[int]) -> dict[int, Judgement]:
+        """What was concluded about captures, by id."""
+        return {found.id: found for found in self._reader.judgements(ids)}
+
+    def last_id(self) -> int:
+        """Id of the newest capture."""
+        return self._reader.bounds()[1]

@@ -1,0 +1,77 @@
+"""Judging by the rules of now: small captures on the loop, large ones in the worker process."""
+
+from pathlib import Path
+
+from inspector.archive.reading import Reader
+from inspector.archive.values import Judgement
+from inspector.core.capture import Capture, Endpoint, request_of
+from inspector.core.problem import Problem
+from inspector.engine import judging
+from inspector.engine.endpoints import EndpointTable, Route
+from inspector.engine.rules import Rules
+from inspector.engine.worker import Worker
+from inspector.listener.arrival import Arrival
+
+
+class Judge:
+    """Judges captures; `rules` and `endpoints` may change between two of them.
+
+    Args:
+        archive: The archive's file, for the worker.
+        endpoints: Says which provider a path belongs to now, whatever it was on arrival.
+        rules: Secrets and tolerances to begin with.
+        worker: Where large bodies are judged.
+    """
+
+    def __init__(
+        self, archive: Path, endpoints: EndpointTable, rules: Rules, worker: Worker
+    ) -> None:
+        self._archive = archive
+        self._endpoints = endpoints
+        self.rules = rules
+        self._worker = worker
+
+    def route(self, target: str) -> Route:
+        """How a request to this target is treated now."""
+        return self._endpoints.route(target)
+
+    def arrival(self, number: int, arrival: Arrival) -> Judgement:
+        """Judge a request whose bytes are still in memory."""
+        request = request_of(arrival.head, arrival.body, arrival.trailers)
+        route = self._endpoints.route(arrival.target)
+        return judging.judge(number, arrival.kind, arrival.received_at, request, route, self.rules)
+
+    def capture(self, capture: Capture) -> Judgement:
+        """Judge a capture that was read back."""
+        route = self._endpoints.route(capture.request.target)
+        return judging.judge_capture(capture, route, self.rules)
+
+    async def large(self, number: int) -> Judgement | Problem | None:
+        """Judge a capture in the worker; None when it is gone."""
+        while True:
+            rules, endpoints = self.rules, self._endpoints.endpoints
+            judged = await self._worker.run(judge_there, self._archive, number, endpoints, rules)
+            if rules is self.rules:  # else it was judged by rules that hold no longer
+                return judged
+
+
+def judge_there(
+    archive: Path, number: int, endpoints: tuple[Endpoint, ...], rules: Rules
+) -> Judgement | None:
+    """Judge a capture of an archive; runs in the worker."""
+    capture = read_capture(archive, number)
+    if capture is None:
+        return None
+    route = EndpointTable(endpoints).route(capture.request.target)
+    return judging.judge_capture(capture, route, rules)
+
+
+def read_capture(archive: Path, number: int) -> Capture | None:
+    """One capture with its bytes, by a reader of its own."""
+    reader = Reader.open(archive)
+    if isinstance(reader, Problem):
+        return None
+    try:
+        return reader.capture(number)
+    finally:
+        reader.close()

@@ -1,0 +1,44 @@
+"""What verdicts depend on besides the request: secrets, tolerances, and providers of endpoints."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from inspector.core.capture import Endpoint
+from inspector.core.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """One state of everything a verdict depends on.
+
+    Attributes:
+        secrets: All secrets.
+        tolerances: Seconds by scheme, None for any age; absent schemes keep their default.
+        providers: Path template to provider id (empty: recognise) of every endpoint.
+    """
+
+    secrets: tuple[Secret, ...] = ()
+    tolerances: Mapping[str, float | None] = field(default_factory=dict)
+    providers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """Tells two states apart across restarts, and gives no secret away.
+
+        Of each secret it holds the fingerprint only, which 65,536 values share: who reads the
+        archive cannot test a guess against it. Changes made while the engine runs are compared
+        by value instead.
+        """
+        secrets = sorted(
+            (s.scheme, s.id, s.use.value, s.label, s.endpoint, s.environment, s.user, s.fingerprint)
+            for s in self.secrets
+        )
+        state = [secrets, sorted(self.tolerances.items()), sorted(self.providers.items())]
+        return hashlib.sha256(json.dumps(state).encode()).hexdigest()
+
+
+def providers_of(endpoints: Sequence[Endpoint]) -> dict[str, str]:
+    """Path template to provider id."""
+    return {endpoint.path: endpoint.provider for endpoint in endpoints}

@@ -1,0 +1,106 @@
+"""Background work in short slices on the engine's loop, behind accepting.
+
+The rule: while requests keep coming, accepting goes first and slices get a fifth of its time, in
+pieces of 1 ms; when none waits, slices run one after another, and the loop looks at its sockets
+between them. A lone sender therefore never waits longer than one slice, and a backlog drains at
+full speed as soon as there is room.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+IDLE_SLICE = 0.003
+BUSY_SLICE = 0.001
+BUSY_PAUSE = 0.005
+_CALM_AFTER = 0.05
+_OTHERS_TURN = 4
+
+
+class Job(Protocol):
+    """Work that can be done piece by piece."""
+
+    def step(self, budget: float) -> bool:
+        """Work for about `budget` seconds; whether there is more to do now."""
+
+
+class Slices:
+    """Gives jobs their slices; jobs added first go first, but every fourth slice is another's.
+
+    Args:
+        clock: Seconds that do not go backwards; a test gives its own.
+    """
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, clock: Callable[[], float] = time.perf_counter
+    ) -> None:
+        self._loop = loop
+        self._clock = clock
+        self._jobs: list[Job] = []
+        self._waiting: list[Job] = []
+        self._turns = 0
+        self._handle: asyncio.TimerHandle | None = None
+        self._arrivals = 0
+        self._arrivals_seen = 0
+        self._last_arrival = self._slice_ended = float("-inf")
+        self._stopped = False
+
+    def add(self, job: Job) -> None:
+        """Take part from now on; the job gets slices once it is woken."""
+        self._jobs.append(job)
+
+    def wake(self, job: Job) -> None:
+        """Say that this job has something to do; said again while it runs, it does no harm."""
+        if job not in self._waiting and not self._stopped:
+            self._waiting.append(job)
+            self._waiting.sort(key=self._jobs.index)
+        if self._handle is None and self._waiting:
+            self._schedule()
+
+    def note_arrival(self) -> None:
+        """Say that a request arrived: slices stand back."""
+        self._arrivals += 1
+
+    def stop(self) -> None:
+        """No slice runs afterwards; what is left to do is found again at the next start."""
+        self._stopped = True
+        self._waiting.clear()
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
+
+    def _schedule(self) -> None:
+        # A timer that is due runs after the sockets that are ready, call_soon before them.
+        self._handle = self._loop.call_at(self._loop.time(), self._turn)
+
+    def _turn(self) -> None:
+        self._handle = None
+        now = self._clock()
+        try:
+            budget = self._budget(now)
+            if budget:
+                self._run_slice(budget)
+        finally:  # a step that raises is reported by the loop; the other jobs go on
+            if self._waiting and self._handle is None:
+                self._schedule()
+
+    def _budget(self, now: float) -> float:
+        """Seconds for a slice now, 0 to stand back."""
+        if self._arrivals != self._arrivals_seen:
+            self._arrivals_seen = self._arrivals
+            self._last_arrival = now
+            return 0.0 if now - self._slice_ended < BUSY_PAUSE else BUSY_SLICE
+        return IDLE_SLICE if now - self._last_arrival > _CALM_AFTER else BUSY_SLICE
+
+    def _run_slice(self, budget: float) -> None:
+        self._turns += 1
+        job = self._waiting[0]
+        if self._turns % _OTHERS_TURN == 0 and len(self._waiting) > 1:
+            job = self._waiting[1 + (self._turns // _OTHERS_TURN) % (len(self._waiting) - 1)]
+        # Out of the list first: a step that raises must not come again and again.
+        self._waiting.remove(job)
+        more = job.step(budget)
+        self._slice_ended = self._clock()
+        if more:
+            self.wake(job)

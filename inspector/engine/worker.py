@@ -1,0 +1,83 @@
+"""A process for what is too large for the loop: it reads the archive itself and answers by values.
+
+Made when first needed. It ends by itself when the engine is gone, however that happened.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
+from typing import ParamSpec, TypeVar
+
+from inspector.core.problem import Problem
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Worker:
+    """One process that runs one function at a time, in the order they were asked for."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Problem:
+        """Run a function of a module there.
+
+        Arguments and result are pickled. A worker that dies on it (out of memory, killed) is a
+        Problem of kind `worker-died`; the next call gets a new process.
+        """
+        pool = self._ready()
+        try:
+            return await asyncio.wrap_future(pool.submit(function, *args, **kwargs))
+        except BrokenProcessPool:
+            if self._pool is pool:
+                self.close()
+            return Problem(
+                "The process for large bodies died.", "It starts anew by itself.", "worker-died"
+            )
+
+    def warm(self) -> None:
+        """Start the process now, so that the first call need not wait for it."""
+        self._ready().submit(_nothing)
+
+    def close(self) -> None:
+        """End the process without waiting for what it does."""
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        # A running function cannot be cancelled, and waiting for it would hold up the stop.
+        processes = list((getattr(pool, "_processes", None) or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.join(5.0)
+
+    def _ready(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            spawn = multiprocessing.get_context("spawn")  # fork would copy sockets and the lease
+            self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_begin)
+        return self._pool
+
+
+def _nothing() -> None:
+    """Do nothing, in the worker."""
+
+
+def _begin() -> None:
+    """Set a new worker up: Ctrl-C is the engine's business, and it must not outlive the engine."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    engine = multiprocessing.parent_process()
+    if engine is not None:
+        threading.Thread(target=_end_with, args=(engine.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(0)
