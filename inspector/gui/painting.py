@@ -140,15 +140,21 @@ def draw_tile(
 
 
 def draw_glyph(
-    painter: QPainter, center: QPointF, outcome: Outcome, *, strong: bool = False
+    painter: QPainter,
+    center: QPointF,
+    outcome: Outcome,
+    *,
+    strong: bool = False,
+    size: float = GLYPH,
 ) -> None:
-    """Paint the 14 px mark of an outcome: circle, octagon or dashed ring.
+    """Paint the mark of an outcome: circle, octagon or dashed ring, 14 px in a badge.
 
     `strong` is the filled green circle of the detail's head, else the quiet one of the list.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(center)
+    painter.scale(size / GLYPH, size / GLYPH)
     if outcome.passes:
         _draw_pass(painter, strong=strong)
     elif outcome.fails:

@@ -118,10 +118,12 @@ class Button(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         rect = QRectF(self.rect())
-        pressed = self.isDown() or self.isChecked()
+        pressed = self.isDown()
         hovered = self.underMouse() and self.isEnabled()
         color = theme.color
-        if self._kind is Kind.PRIMARY and self.isEnabled():
+        if self._is_on():
+            painting.box(painter, rect, 6, color("accSoft"), color("accLine"))
+        elif self._kind is Kind.PRIMARY and self.isEnabled():
             painting.box(painter, rect, 6, color("accH" if pressed or hovered else "acc"))
         elif self._kind in (Kind.PLAIN, Kind.PRIMARY):
             fill = "press" if pressed else "hover" if hovered else "raised"
@@ -129,8 +131,14 @@ class Button(QAbstractButton):
         elif self._kind is Kind.QUIET and (pressed or hovered):
             painting.box(painter, rect, 6, color("press" if pressed else "hover"))
 
+    def _is_on(self) -> bool:
+        """Whether it is a switch that is on."""
+        return self.isCheckable() and self.isChecked()
+
     def _ink(self) -> tuple[str, str]:
         """Colour tokens of words and icon."""
+        if self._is_on():
+            return "accText", "accText"
         if not self.isEnabled():
             return "t3", "t3"
         if self._kind is Kind.PRIMARY:

@@ -1,0 +1,61 @@
+"""The strip over the list: what is shown, how much of it, and a reserved place for what is new."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from inspector.gui import fonts, painting, theme
+from inspector.gui.widgets.new_pill import HEIGHT as PILL
+from inspector.gui.widgets.new_pill import NewPill
+
+HEIGHT = 40
+PAD = 16
+COUNT_GAP = 9
+
+
+class ListTitle(QWidget):
+    """Title, count and the pill."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ""
+        self._count = ""
+        self.setObjectName("list title")
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.pill = NewPill(self)
+        theme.themes.changed.connect(self.update)
+
+    def show_title(self, title: str, count: str) -> None:
+        """Show what the list holds."""
+        if (title, count) != (self._title, self._count):
+            self._title, self._count = title, count
+            self.setAccessibleName(f"{title}, {count}")
+            self.update()
+
+    def place_pill(self) -> None:
+        """Put the pill at the right end."""
+        width = self.pill.sizeHint().width()
+        self.pill.setGeometry(self.width() - PAD - width, (HEIGHT - PILL) // 2, width, PILL)
+
+    def sizeHint(self) -> QSize:
+        """A strip."""
+        return QSize(200, HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the pill at the right."""
+        super().resizeEvent(event)
+        self.place_pill()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint title, count and the line beneath."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("surface"))
+        painter.fillRect(0, HEIGHT - 1, self.width(), 1, theme.color("line"))
+        title, count = fonts.font("bodyB"), fonts.font("small")
+        room = self.width() - 2 * PAD - 90 - painting.text_width(self._count, count) - COUNT_GAP
+        rect = QRectF(PAD, 0, max(40.0, room), HEIGHT)
+        used = painting.draw_text(painter, rect, self._title, title, theme.color("t1"))
+        rect = QRectF(PAD + used + COUNT_GAP, 0, self.width(), HEIGHT)
+        painting.draw_text(painter, rect, self._count, count, theme.color("t2"), beside=title)
+        painter.end()

@@ -1,0 +1,125 @@
+"""The toolbar: where we listen, pause, the filter, tests to send, and everything else in a menu."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector.gui import theme
+from inspector.gui.views.filter_field import HALO, FilterField
+from inspector.gui.views.listening_box import ListeningBox
+from inspector.gui.widgets.button import Button
+from inspector.gui.widgets.icon_button import IconButton
+from inspector.gui.widgets.menu import Menu
+
+HEIGHT = 52
+NARROW_BELOW = 1200
+FAULTS = "With a fault"
+
+
+class Toolbar(QWidget):
+    """One row of controls over the whole window.
+
+    Signals:
+        pause_toggled: Whether the list shall stand still.
+        test_wanted: Provider id, event name, fault name (strings; empty for the usual one).
+    """
+
+    pause_toggled = Signal(bool)
+    test_wanted = Signal(str, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolbar")
+        self.setAccessibleName("Toolbar")
+        self.setFixedHeight(HEIGHT)
+        self.listening = ListeningBox()
+        self.pause = Button("Pause", "pause")
+        self.pause.setCheckable(True)
+        self.pause.toggled.connect(self._on_pause)
+        self.filter = FilterField()
+        self.tests = Menu("Send test", self)
+        self.send = Button("Send test", "send")
+        self.send.set_menu(self.tests)
+        self.more = Menu("More", self)
+        self.menu_button = IconButton("ellipsis", "More")
+        self.menu_button.set_menu(self.more)
+        self._lay_out()
+        self.show_tests([])
+        theme.themes.changed.connect(self.update)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 1)
+        row.setSpacing(0)
+        row.addWidget(self.listening)
+        row.addSpacing(8)
+        row.addWidget(self.pause)
+        row.addSpacing(12 - HALO)
+        row.addWidget(self.filter, 1)
+        row.addSpacing(12 - HALO)
+        row.addWidget(self.send)
+        row.addSpacing(6)
+        row.addWidget(self.menu_button)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a property's setter
+        """Leave out the words of buttons; their names stay for tooltips and screen readers."""
+        self.pause.set_words_shown(not narrow)
+        self.send.set_words_shown(not narrow)
+
+    def set_paused(self, paused: bool) -> None:  # noqa: FBT001 - a property's setter
+        """Show whether the list stands still, without announcing it."""
+        if self.pause.isChecked() != paused:
+            self.pause.setChecked(paused)
+
+    def _on_pause(self, paused: bool) -> None:  # noqa: FBT001 - a slot
+        self.pause.set_words("Resume" if paused else "Pause", "play" if paused else "pause")
+        self.pause_toggled.emit(paused)
+
+    def show_tests(self, simulations: Sequence[dict[str, Any]]) -> None:
+        """Fill the menu with what the simulator can send.
+
+        Args:
+            simulations: One a provider: {provider, name, events: [{name, meaning}], faults}.
+        """
+        self.tests.clear()
+        self.send.setEnabled(bool(simulations))
+        if not simulations:
+            return
+        providers = [str(each["provider"]) for each in simulations]
+        self.tests.add("One of each provider", self._send_each(providers), "layers")
+        self.tests.addSeparator()
+        for each in simulations:
+            self._add_provider(each)
+
+    def _send_each(self, providers: Sequence[str]) -> Callable[[], None]:
+        def send() -> None:
+            for provider in providers:
+                self.test_wanted.emit(provider, "", "")
+
+        return send
+
+    def _sender(self, provider: str, event: str, fault: str) -> Callable[[], None]:
+        return lambda: self.test_wanted.emit(provider, event, fault)
+
+    def _add_provider(self, simulation: dict[str, Any]) -> None:
+        provider = str(simulation["provider"])
+        menu = self.tests.add_menu(str(simulation["name"]))
+        for event in simulation["events"]:
+            name = str(event["name"])
+            hint = str(event.get("meaning") or "")
+            menu.add(name, self._sender(provider, name, ""), hint=hint)
+        if simulation["faults"]:
+            menu.addSeparator()
+            faults = menu.add_menu(FAULTS)
+            for fault in simulation["faults"]:
+                faults.add(str(fault), self._sender(provider, "", str(fault)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line beneath it."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("bar"))
+        painter.fillRect(0, HEIGHT - 1, self.width(), 1, theme.color("line"))
+        painter.end()
