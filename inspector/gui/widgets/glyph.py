@@ -40,6 +40,11 @@ class Glyph(QWidget):
         self._icon_name, self._token = icon_name, token
         self.update()
 
+    def set_provider(self, provider: str) -> None:
+        """Show another provider's tile."""
+        self._icon_name, self._provider = "", provider
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon or the tile in the middle of the room it was given."""
         del event
