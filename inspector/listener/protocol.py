@@ -10,6 +10,7 @@ from typing import Protocol, cast
 
 from inspector.core.capture import Reply
 from inspector.listener.arrival import Arrival, Receive
+from inspector.listener.exchange import Exchange
 from inspector.listener.limits import MIB, Limits, Usage
 from inspector.listener.reading import RequestReader, Stage
 from inspector.listener.replies import CONTINUE, Framer, frame, refusal, wants_close
@@ -32,32 +33,6 @@ class House(Protocol):
 
     def forget(self, connection: "Connection") -> None:
         """The connection is closed."""
-
-
-class Exchange:
-    """One request with the reply it waits for; calling it gives the reply."""
-
-    __slots__ = ("_connection", "bodiless", "close", "delayed", "linger", "old", "ready", "size")
-
-    def __init__(
-        self, connection: "Connection", arrival: Arrival, *, close: bool, old: bool
-    ) -> None:
-        self._connection = connection
-        self.bodiless = arrival.method == "HEAD"
-        self.close = close
-        self.old = old
-        self.linger = arrival.status != 0
-        self.size = len(arrival.body)
-        self.ready: bytes | None = None  # the framed reply once it is given
-        self.delayed: asyncio.TimerHandle | None = None
-
-    def __call__(self, reply: Reply) -> None:
-        """Answer, after `reply.delay` seconds. A second answer is ignored."""
-        if self.ready is None and self.delayed is None:
-            if reply.delay > 0:
-                self.delayed = self._connection.later(reply.delay, self, reply)
-            else:
-                self._connection.answer(self, reply)
 
 
 class Connection(asyncio.Protocol):
@@ -117,6 +92,7 @@ class Connection(asyncio.Protocol):
                 exchange.delayed.cancel()
         self._queue.clear()
         if self._reader is not None:
+            self._reader.resume()
             self._reader.end(answerable=False)
         self._house.forget(self)
 
@@ -220,24 +196,37 @@ class Connection(asyncio.Protocol):
 
     def _pause_when_full(self) -> None:
         """Stop reading while the sender is far ahead of its replies."""
-        if self._transport is None or self._paused:
+        if self._transport is None or self._paused or self._reader is None:
             return
         if (
             len(self._queue) >= self._house.limits.unanswered
             or self._unanswered > MIB
             or self._unsent_since is not None
         ):
-            self._paused = True
+            self._paused = self._reader.paused = True
             self._transport.pause_reading()
 
     def _resume_when_free(self) -> None:
-        if self._transport is None or not self._paused or self._unsent_since is not None:
+        """Read on once enough was answered; soon, not now, as the caller is giving an answer."""
+        if self._paused and self._is_free():
+            asyncio.get_running_loop().call_soon(self._resume)
+
+    def _is_free(self) -> bool:
+        return (
+            self._unsent_since is None
+            and len(self._queue) <= self._house.limits.unanswered // 2
+            and self._unanswered <= MIB
+        )
+
+    def _resume(self) -> None:
+        transport, reader = self._transport, self._reader
+        if transport is None or reader is None or not self._paused or not self._is_free():
             return
-        if len(self._queue) <= self._house.limits.unanswered // 2 and self._unanswered <= MIB:
-            self._paused = False
-            if self._reader is not None:
-                self._reader.since = self._house.usage.now
-            self._transport.resume_reading()
+        self._paused = False
+        reader.since = self._house.usage.now  # it was us who did not read
+        reader.resume()
+        if not self._paused:
+            transport.resume_reading()
 
     # The end
 

@@ -47,11 +47,12 @@ class RequestReader:
         stage: Where it stands.
         since: When the head began or the last piece of the body came, by `usage.now`.
         dropped: Whether bytes came after the last request that is read.
+        paused: Whether to deliver nothing for now; `resume` goes on.
     """
 
     __slots__ = (
-        "_arrival", "_body", "_chunks", "_deliver", "_held", "_limits", "_part", "_peer",
-        "_plan", "_proceed", "_scanned", "_usage", "_wanted", "dropped", "since", "stage",
+        "_arrival", "_body", "_chunks", "_deliver", "_held", "_limits", "_part", "_peer", "_plan",
+        "_proceed", "_rest", "_scanned", "_usage", "_wanted", "dropped", "paused", "since", "stage",
     )  # fmt: skip
 
     def __init__(
@@ -65,6 +66,8 @@ class RequestReader:
         self.stage = _START
         self.since = 0.0
         self.dropped = False
+        self.paused = False
+        self._rest = b""  # came while paused
         self._limits = limits
         self._usage = usage
         self._peer = peer
@@ -81,10 +84,13 @@ class RequestReader:
 
     def feed(self, data: bytes) -> None:
         """Take the next bytes and deliver every request they complete."""
-        if self.stage is _HEAD:
+        if self.stage is _HEAD and not self.paused:
             data = self._completed(data)
         at, size = 0, len(data)
         while at < size:
+            if self.paused:
+                self._rest += data[at:]
+                return
             stage = self.stage
             if stage is _START:
                 at = self._take_head(data, at)
@@ -93,6 +99,12 @@ class RequestReader:
             else:
                 self.dropped = True
                 return
+
+    def resume(self) -> None:
+        """Deliver again, first what came while paused."""
+        self.paused = False
+        rest, self._rest = self._rest, b""
+        self.feed(rest)
 
     def end(self, *, answerable: bool) -> None:
         """The sender sends no more: deliver what came of an unfinished request.

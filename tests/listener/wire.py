@@ -1,7 +1,9 @@
 """What the listener's tests share: requests as bytes, and something that takes arrivals."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+import socket
+import struct
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -79,6 +81,15 @@ class Desk:
         self.proceeds += 1
 
 
+async def until(condition: Callable[[], bool]) -> None:
+    """Let the loop go on until something is so."""
+    for _ in range(1_000_000):
+        if condition():
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("it never became so")
+
+
 def bytewise(data: bytes) -> list[bytes]:
     """The same bytes, one at a time."""
     return [data[at : at + 1] for at in range(len(data))]
@@ -110,6 +121,12 @@ class Peer:
     async def receive(self, number: int) -> bytes:
         """Read exactly so many bytes."""
         return await self.reader.readexactly(number)
+
+    def reset(self) -> None:
+        """Vanish without a goodbye."""
+        raw = self.writer.get_extra_info("socket")
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.writer.transport.abort()
 
     async def rest(self) -> bytes:
         """Read until the listener closes."""
