@@ -140,11 +140,14 @@ def moment_of(text: str) -> float | None:
 
 def unix_text(now: float) -> str:
     """A moment as Unix seconds."""
-    return str(int(now))
+    return str(int(_within_calendar(now)))
 
 
 def iso_text(now: float) -> str:
     """A moment as Powens writes it, `2022-06-27T11:08:52.577831Z`."""
-    within = min(max(now, 0.0), float(_LAST_SECOND))
-    moment = _EPOCH + timedelta(microseconds=round(within * 1_000_000))
+    moment = _EPOCH + timedelta(microseconds=round(_within_calendar(now) * 1_000_000))
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _within_calendar(now: float) -> float:
+    return min(max(now, 0.0), float(_LAST_SECOND))
