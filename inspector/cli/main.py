@@ -1,14 +1,15 @@
 """The command line: which commands there are, and what an expected failure of any of them means."""
 
 import argparse
+import importlib
 import sys
 from collections.abc import Sequence
 
 from inspector import __version__
-from inspector.cli import export, gui, listen, sign, simulate, terminal, verify
+from inspector.cli import terminal
 from inspector.cli.terminal import Exit, Unusable
 
-COMMANDS = (gui, listen, verify, sign, simulate, export)
+COMMANDS = ("gui", "listen", "verify", "sign", "simulate", "export")
 EPILOG = """examples:
   webhook-inspector                              open the window
   webhook-inspector listen --secret fuse=env:FUSE_API_KEY
@@ -21,8 +22,12 @@ EPILOG = """examples:
 `webhook-inspector COMMAND --help` shows each command's options and examples."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The command line with these commands.
+
+    Each command is a module of this package, imported only when it is needed: the window must not
+    wait for what only the terminal uses.
+    """
     root = argparse.ArgumentParser(
         prog="webhook-inspector",
         description="Watch financial-data webhooks arrive, see whether each signature holds, and why not.",
@@ -30,9 +35,9 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     root.add_argument("--version", action="version", version=f"webhook-inspector {__version__}")
-    commands = root.add_subparsers(title="commands", metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_parser(commands)
+    choices = root.add_subparsers(title="commands", metavar="COMMAND")
+    for command in commands:
+        importlib.import_module(f"inspector.cli.{command}").add_parser(choices)
     return root
 
 
@@ -42,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Options without a command are the window's: `webhook-inspector --port 9000`.
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "gui")
-    options = parser().parse_args(given)
+    options = parser(given[:1] if given[0] in COMMANDS else COMMANDS).parse_args(given)
     try:
         code: int = options.run(options)
     except Unusable as error:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import textwrap
 import time
 from collections.abc import Mapping
 
@@ -20,7 +21,12 @@ from inspector.simulator.building import (
 from inspector.simulator.sending import Sender
 
 FAULT_LIST = "\n".join(f"  {name:<14}{meaning}" for name, meaning in FAULTS.items())
-EVENT_LIST = "\n".join(f"  {name}: {', '.join(events_of(name))}" for name in BODIES)
+EVENT_LIST = "\n".join(
+    textwrap.fill(
+        ", ".join(events_of(name)), 96, initial_indent=f"  {name}: ", subsequent_indent="    "
+    )
+    for name in BODIES
+)
 EXAMPLES = f"""examples:
   webhook-inspector simulate fuse --to http://127.0.0.1:8787 --secret fuse=env:FUSE_API_KEY
   webhook-inspector simulate powens CONNECTION_SYNCED --to http://127.0.0.1:8787 --fault gzip

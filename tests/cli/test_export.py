@@ -1,0 +1,79 @@
+"""`export` writes what was captured, completely or not at all."""
+
+import argparse
+import base64
+import json
+from pathlib import Path
+
+import pytest
+
+from inspector.archive.archive import Archive
+from inspector.archive.values import Arrived, Judgement
+from inspector.cli import export
+from inspector.cli.terminal import Unusable
+from inspector.core.capture import Kind, Reply
+from inspector.core.event import Event
+from inspector.core.verdict import Outcome, Verdict
+
+HEAD = b"POST /fuse?a=1 HTTP/1.1\r\nX-b: \xe9\r\n\r\n"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Two captures, the second failing."""
+    path = tmp_path / "a.db"
+    opened = Archive.open(path)
+    assert isinstance(opened, Archive)
+    for body in (b"one", b"\xfftwo needle"):
+        opened.add(Arrived(1_700_000_000_000_000, Kind.COMPLETE, "127.0.0.1:1", "/fuse", HEAD, body,
+                           b"", "POST", "/fuse?a=1", Reply()))  # fmt: skip
+    opened.commit()
+    verdict = Verdict("fuse", Outcome.FAILED, "Does not match.")
+    opened.store_judgements([Judgement(2, Event("fuse", "x"), (verdict,))])
+    opened.close()
+    return path
+
+
+def run(*arguments: str) -> int:
+    """Run the command as the program would."""
+    parser = argparse.ArgumentParser()
+    export.add_parser(parser.add_subparsers())
+    options = parser.parse_args(["export", "--format", "jsonl", *arguments])
+    return int(options.run(options))
+
+
+def test_every_capture_is_a_line(archive: Path, tmp_path: Path) -> None:
+    """Oldest first, bytes as they came, verdicts where there are any; readable by its owner only."""
+    out = tmp_path / "out.jsonl"
+    assert run("--archive", str(archive), "--out", str(out)) == 0
+
+    first, second = (json.loads(line) for line in out.read_text().splitlines())
+    assert base64.b64decode(first["head_base64"]) == HEAD
+    assert base64.b64decode(second["body_base64"]) == b"\xfftwo needle"
+    assert [v["outcome"] for v in second["verdicts"]] == ["failed"]
+    assert (first["id"], first["verdicts"]) == (1, [])
+    assert out.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("query", ["verdict:failed", "needle", "provider:fuse"])
+def test_a_filter_chooses(
+    archive: Path, query: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The window's filter language works here, on stdout too."""
+    assert run("--archive", str(archive), "--out", "-", "--filter", query) == 0
+    assert [json.loads(line)["id"] for line in capfdbinary.readouterr().out.splitlines()] == [2]
+
+
+def test_failures_replace_nothing(archive: Path, tmp_path: Path) -> None:
+    """No archive, a bad query, no place to write: a sentence, and the old file stays."""
+    out = tmp_path / "out.jsonl"
+    out.write_text("old")
+    for arguments in (
+        ("--archive", str(tmp_path / "none.db"), "--out", str(out)),
+        ("--archive", str(archive), "--out", str(out), "--filter", "colour:red"),
+        ("--archive", str(archive), "--out", str(tmp_path / "no" / "out.jsonl")),
+    ):
+        with pytest.raises(Unusable):
+            run(*arguments)
+
+    assert out.read_text() == "old"

@@ -1,0 +1,30 @@
+"""The options of the window are read before Qt is."""
+
+import argparse
+
+import pytest
+
+from inspector.cli.gui import add_parser, size
+
+
+def parsed(*arguments: str) -> argparse.Namespace:
+    """The options as the program sees them."""
+    parser = argparse.ArgumentParser()
+    add_parser(parser.add_subparsers())
+    return parser.parse_args(["gui", *arguments])
+
+
+def test_a_size_is_two_numbers() -> None:
+    """`1440x900` is a size; anything else shows the form."""
+    assert size("1440x900") == (1440, 900)
+    with pytest.raises(argparse.ArgumentTypeError, match="1440x900"):
+        size("big")
+
+
+def test_the_contract_of_the_command_line_is_kept() -> None:
+    """Archive, port, screenshot, delay, size and theme are options."""
+    options = parsed("--archive", "a.db", "--port", "0", "--screenshot", "a.png", "--after", "2",
+                     "--size", "800x600", "--theme", "dark")  # fmt: skip
+
+    assert (options.archive, options.port, options.screenshot) == ("a.db", 0, "a.png")
+    assert (options.after, options.size, options.theme) == (2.0, (800, 600), "dark")
