@@ -76,7 +76,7 @@ def test_a_consent_is_found_by_its_id_other_events_by_their_message() -> None:
 
 def test_the_go_sample_spells_its_names_otherwise() -> None:
     """It has camelCase names and no event."""
-    sample = {
+    sample: Json = {
         "publish_time": "x",
         "message_id": "9",
         "data": {"endUserId": "u-2", "arrangementId": "a"},
