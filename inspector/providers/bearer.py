@@ -81,21 +81,23 @@ def judge_bearer(
         secrets: Tokens by scheme id that apply to endpoint and environment, of any user.
     """
     fields = opened.request.headers_named(HEADER)
+    configured = _configured(schemes, event, secrets)
+    if not fields:
+        if configured is None:
+            return None
+        sentence = f"No bearer token came, and one was due: a {configured.secret_name} is set."
+        return _proof(configured, Outcome.UNSIGNED, sentence)
     tokens = [token for value in fields if (token := _token(value))]
     for scheme in schemes:
         proof = _matching(scheme, tokens, event, secrets.get(scheme.id, ()))
         if proof:
             return proof
-    scheme_due = _configured(schemes, event, secrets)
     if any(_is_bearer(value) for value in fields):
-        return _unmatched(schemes, scheme_due, tokens, event, secrets)
-    if scheme_due is None:
+        return _unmatched(schemes, configured, tokens, event, secrets)
+    if configured is None:
         return None
-    if fields:
-        sentence = "An Authorization header came, but it is no bearer token."
-        return _proof(scheme_due, Outcome.MALFORMED, sentence)
-    sentence = f"No bearer token came, and one was due: a {scheme_due.secret_name} is set."
-    return _proof(scheme_due, Outcome.UNSIGNED, sentence)
+    sentence = "An Authorization header came, but it is no bearer token."
+    return _proof(configured, Outcome.MALFORMED, sentence)
 
 
 def _matching(

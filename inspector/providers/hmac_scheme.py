@@ -151,7 +151,7 @@ def _matched(
     word = scheme.secret_word
     sentence = hmac_words.verified(word, match.secret, match.reading, len(came.values))
     if tolerance is not None and came.time:
-        moment = moment_of(came.time)
+        moment = float(came.time) if scheme.layout is Layout.T_V1 else moment_of(came.time)
         if moment is None:
             outcome = Outcome.MALFORMED
             sentence = hmac_words.unreadable_time(scheme.time_header or scheme.header)

@@ -95,7 +95,7 @@ def _bearer_proof(
 
 def _applicable(
     secrets: Sequence[Secret], event: Event, endpoint: str
-) -> dict[str, Sequence[Secret]]:
+) -> Mapping[str, Sequence[Secret]]:
     """Secrets by scheme for this endpoint and environment, in the order to try them.
 
     Current before previous; among these, one for this endpoint before one for every endpoint.
@@ -113,7 +113,7 @@ def _applicable(
     for several in mine.values():
         if len(several) > 1:
             several.sort(key=lambda one: (one.use is not Use.CURRENT, not one.endpoint))
-    return dict(mine)
+    return mine
 
 
 def _is_due(scheme: Scheme, event: Event, own: Sequence[Secret]) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from inspector.core.capture import Request
 
+_USUAL_T_V1 = re.compile(r"t=([0-9]{1,15}),v1=([0-9a-f]{64})").fullmatch
 _STANDARD_WEBHOOKS = re.compile(r"\s*v\d+[a-z]*,")
 _LONGEST_UNIX_TIME = 15  # digits; more is no number of seconds anybody means
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,7 +43,9 @@ def fits(layout: Layout, value: str) -> bool:
     Fynapse and Standard Webhooks share the name `Webhook-Signature`; the latter's values read
     `v1,BASE64`.
     """
-    return layout is not Layout.T_V1 or _STANDARD_WEBHOOKS.match(value) is None
+    if layout is not Layout.T_V1 or value.startswith("t="):
+        return True
+    return _STANDARD_WEBHOOKS.match(value) is None
 
 
 def carried(request: Request, header: str, layout: Layout, time_header: str = "") -> Carried | None:
@@ -64,6 +67,8 @@ def carried(request: Request, header: str, layout: Layout, time_header: str = ""
     if fault:
         return Carried(fault=fault, text=value)
     if layout is Layout.T_V1:
+        if usual := _USUAL_T_V1(value):
+            return Carried((usual[2],), usual[1], text=value)
         return _t_v1(value, header)
     if time_header:
         return _with_time(value, times, header, time_header)
