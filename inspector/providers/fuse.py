@@ -191,14 +191,14 @@ _PROTO = Finding(
 )
 _DUPLICATES = Finding(
     "duplicate-keys",
-    "A key occurs twice in one object; Fuse's signature covers only the last value, so anybody"
-    " could have added the others on the way.",
+    "Fuse's signature covers only the last value of a key that occurs twice; anybody could have"
+    " added the others on the way.",
 )
 _SCALAR = Finding(
     "top-level-scalar",
     "The body is a single value, no object or list; Fuse's documented handler refuses such a body.",
 )
 _EMPTY = Finding(
-    "empty-body",
-    "The body is empty; Fuse's documented handler reads it as {} and checks the signature of that.",
+    "signed-as-empty-object",
+    "Fuse's documented handler reads an empty body as {} and checks the signature of that.",
 )

@@ -124,7 +124,7 @@ def test_what_rides_along_unsigned_is_a_finding() -> None:
 def test_bodies_the_documented_handler_refuses_are_a_finding() -> None:
     """They are signed and judged all the same."""
     assert kinds(b'"x"') == ["top-level-scalar"]
-    assert kinds(b"") == ["empty-body"]
+    assert kinds(b"") == ["signed-as-empty-object"]
     assert kinds(b"[1]") == []
     assert kinds(b"{,}") == []
 
