@@ -56,4 +56,7 @@ class Scheme(Protocol):
         """
 
     def sign(self, request: Request, secret: str, now: float) -> Headers:
-        """The header fields that make the request pass, `now` in seconds since 1970."""
+        """The header fields that make the uncompressed request pass, `now` in seconds since 1970.
+
+        Empty when the secret or the body cannot be used.
+        """
