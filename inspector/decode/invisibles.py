@@ -9,7 +9,7 @@ class Piece(NamedTuple):
     Attributes:
         offset: Where it begins, in bytes.
         length: How many bytes it covers. The pieces cover every byte once, in order.
-        text: What to show: the text itself, or the words on the chip (`LF`, `NBSP`, `SP×3`, `E9`).
+        text: What to show: the text itself, or the words on the chip (`LF`, `NBSP`, `3 SP`, `E9`).
         chip: Empty for ordinary text; else the kind: `line-end`, `control`, `blank`, `invalid`.
     """
 

@@ -1,24 +1,15 @@
 """A body as lines, streamed in chunks: the first at once, the rest while it is looked at."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from inspector.core.opened import Opened
+from inspector.decode.charset import media_type, to_utf8
+from inspector.decode.chunk import Chunk
+from inspector.decode.plain_lines import hex_chunks, text_chunks
+from inspector.decode.pretty import pretty_chunks
+from inspector.decode.tolerant import looks_like_json
 
-
-class Chunk(NamedTuple):
-    """Lines to append to a rendering.
-
-    Attributes:
-        text: Bytes to append to the `.text` file.
-        records: Records to append to the `.lines` file, `line.SIZE` bytes each.
-        patches: (line number, new record) of earlier openers whose closing line is now known. A
-            patch may only concern lines of earlier chunks.
-    """
-
-    text: bytes
-    records: bytes
-    patches: tuple[tuple[int, bytes], ...] = ()
+__all__ = ["Chunk", "render"]
 
 
 def render(opened: Opened, view: str) -> Iterator[Chunk]:
@@ -32,8 +23,13 @@ def render(opened: Opened, view: str) -> Iterator[Chunk]:
         view: `pretty` (JSON laid out, anything else as text lines), `raw` (the content's text
             lines as they came) or `hex` (the body as it came over the wire).
 
-    Yields:
+    Returns:
         Chunks, the first of at most 512 lines. An empty body gives none.
     """
-    del opened, view
-    yield from ()
+    if view == "hex":
+        return hex_chunks(opened.request.body)
+    declared = media_type(opened.request.header("content-type") or "").codec
+    text = to_utf8(opened.content, declared)
+    if view == "pretty" and looks_like_json(text):
+        return pretty_chunks(text)
+    return text_chunks(text)

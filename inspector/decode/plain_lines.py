@@ -1,0 +1,108 @@
+"""Lines of what is no JSON: text as it came, and bytes as a hex dump."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from inspector.decode.chunk import CHUNK_LINES, FIRST_LINES, Chunk, packed
+from inspector.decode.line import CONTINUED, HEX, MAX_TEXT, TEXT
+from inspector.decode.splitting import parts
+
+_FIRST_WINDOW: Final = 16 << 10
+_WINDOW: Final = 256 << 10
+_ROW: Final = 16
+# Printable ASCII stays, all else is a dot.
+_SHOWN: Final = bytes(byte if 32 <= byte < 127 else ord(".") for byte in range(256))
+
+
+def text_chunks(text: bytes) -> Iterator[Chunk]:
+    """Give the lines of text as they are; CR, LF and CRLF end a line.
+
+    Args:
+        text: Valid UTF-8.
+    """
+    start = offset = number = 0
+    head: int | None = None  # number of the long line that goes on in the next window
+    while start < len(text):
+        end = _window_end(text, start)
+        lines, heads = _split(text[start:end].splitlines(), number, head)
+        for at in range(0, len(lines), CHUNK_LINES if start else FIRST_LINES):
+            size = CHUNK_LINES if start else FIRST_LINES
+            chunk = _chunk(offset, lines[at : at + size], heads[at : at + size])
+            yield chunk
+            offset += len(chunk.text)
+        number += len(lines)
+        goes_on = text[end - 1] not in b"\r\n"
+        head = (number - 1 if heads[-1] is None else heads[-1]) if goes_on else None
+        start = end
+
+
+def _window_end(text: bytes, start: int) -> int:
+    """Where the next window ends: after a line end if there is one, else after a character."""
+    end = start + (_WINDOW if start else _FIRST_WINDOW)
+    if end >= len(text):
+        return len(text)
+    line_end = max(text.rfind(b"\n", start, end), text.rfind(b"\r", start, end - 1)) + 1
+    if line_end > start:
+        # CR LF must not be taken apart.
+        return line_end + (text[line_end - 1 : line_end + 1] == b"\r\n")
+    while text[end] & 0xC0 == 0x80 or text[end - 1 : end + 1] == b"\r\n":
+        end -= 1
+    return end
+
+
+def _split(
+    lines: list[bytes], number: int, head: int | None
+) -> tuple[list[bytes], list[int | None]]:
+    """Cut long lines to parts; each part comes with the number of its line's head, if not itself.
+
+    Args:
+        lines: Lines of one window.
+        number: Number of the first.
+        head: Number of the line that the first one continues, or None.
+    """
+    if head is None and max(map(len, lines)) <= MAX_TEXT:
+        return lines, [None] * len(lines)
+    texts: list[bytes] = []
+    heads: list[int | None] = []
+    for line in lines:
+        for part in parts(line):
+            texts.append(part)
+            heads.append(head)
+            if head is None:
+                head = number + len(texts) - 1
+        head = None
+    return texts, heads
+
+
+def _chunk(offset: int, lines: list[bytes], heads: list[int | None]) -> Chunk:
+    count = len(lines)
+    zeros = [0] * count
+    looks = [TEXT << 16 if head is None else (TEXT | CONTINUED) << 16 for head in heads]
+    extras = [head or 0 for head in heads]
+    records = packed(offset, [len(line) for line in lines], zeros, zeros, looks, extras)
+    return Chunk(b"".join(lines), records)
+
+
+def hex_chunks(data: bytes) -> Iterator[Chunk]:
+    """Dump bytes, sixteen a line: `00000010  7b 22 0a  |{".|`.
+
+    Byte i of a line stands in column 10 + 3 * i, its character in column 60 + i.
+    """
+    start = offset = 0
+    while start < len(data):
+        end = start + _ROW * (CHUNK_LINES if start else FIRST_LINES)
+        lines = [
+            _dumped(data[at : at + _ROW], at) for at in range(start, min(end, len(data)), _ROW)
+        ]
+        count = len(lines)
+        zeros = [0] * count
+        text = b"".join(lines)
+        looks = [HEX << 16] * count
+        yield Chunk(text, packed(offset, [len(line) for line in lines], zeros, zeros, looks, zeros))
+        offset += len(text)
+        start = end
+
+
+def _dumped(row: bytes, at: int) -> bytes:
+    digits = row.hex(" ").encode()
+    return b"%08x  %-47b  |%b|" % (at, digits, row.translate(_SHOWN))
