@@ -1,0 +1,196 @@
+"""The head of the detail: what happened, whether it is proved, and what can be done with it."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector.archive.values import Row
+from inspector.core.capture import Kind
+from inspector.gui.models import capture_words
+from inspector.gui.views.verdict_line import VerdictLine
+from inspector.gui.widgets.button import Button
+from inspector.gui.widgets.glyph import Glyph
+from inspector.gui.widgets.icon_button import CONFIRM_MS, IconButton
+from inspector.gui.widgets.label import Label
+from inspector.gui.widgets.menu import Menu
+from inspector.providers import PROVIDERS
+
+TILE = 32
+TILE_TOP = 5
+
+
+class DetailHead(QWidget):
+    """Tile, name, meaning, verdicts, facts, buttons.
+
+    Signals:
+        copy_requested: What is wanted in the clipboard: url, body, opened, headers, curl.
+        star_toggled: Capture id (object: ids go beyond 32 bits) and whether to star it.
+        treat_as_requested: Path and provider id, empty to recognise each request by itself.
+    """
+
+    copy_requested = Signal(str)
+    star_toggled = Signal(object, bool)
+    treat_as_requested = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: Row | None = None
+        self._agent = ""
+        self._coding = ""
+        self._opened_size = 0
+        self._tile = Glyph(size=TILE)
+        self._tile.setFixedHeight(2 * TILE_TOP + TILE)
+        self._title = Label("", "h3", stretch=True)
+        self._subtitle = Label("", "body", "t2", stretch=True)
+        self._star = IconButton("star", "Star")
+        self._star.clicked.connect(self._on_star)
+        self._more = IconButton("ellipsis", "More")
+        self._verdicts = VerdictLine()
+        self._copy = Button("Copy", "copy", height=32)
+        self._confirming = QTimer(self)
+        self._confirming.setSingleShot(True)
+        self._confirming.setInterval(CONFIRM_MS)
+        self._confirming.timeout.connect(lambda: self._copy.set_words("Copy", "copy"))
+        self._make_menus()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.setContentsMargins(0, 4, 0, 0)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        icons = QHBoxLayout()
+        icons.setSpacing(2)
+        icons.addWidget(self._star)
+        icons.addWidget(self._more)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        top.addLayout(icons)
+        top.setAlignment(icons, Qt.AlignmentFlag.AlignTop)
+        icons.setContentsMargins(0, 0, -6, 0)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._copy)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 13, 20, 4)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addSpacing(11)
+        layout.addWidget(self._verdicts)
+        layout.addSpacing(8)
+        layout.addLayout(buttons)
+
+    def _make_menus(self) -> None:
+        menu = Menu("Copy", self)
+        self._copies = {
+            what: menu.add(words, partial(self.copy_requested.emit, what), icon)
+            for what, words, icon in (
+                ("url", "URL", "arrow-up-right"),
+                ("body", "Body", "braces"),
+                ("opened", "Opened body", "braces"),
+                ("headers", "Headers", "file-text"),
+                ("curl", "cURL command", "repeat"),
+            )
+        }
+        self._copy.set_menu(menu)
+        more = Menu("More", self)
+        treat = more.add_menu("Treat as", "layers")
+        self._choices = {
+            provider.id: treat.add_choice(
+                provider.name, partial(self._treat_as, provider.id), checked=False
+            )
+            for provider in PROVIDERS
+        }
+        treat.addSeparator()
+        treat.add("Recognise by itself", partial(self._treat_as, ""))
+        self._more.set_menu(more)
+
+    # What is shown
+
+    @property
+    def title(self) -> str:
+        """The title shown."""
+        return self._title.text()
+
+    @property
+    def subtitle(self) -> str:
+        """The line beneath it."""
+        return self._subtitle.text()
+
+    @property
+    def verdicts(self) -> VerdictLine:
+        """The line with badges and facts."""
+        return self._verdicts
+
+    def set_row(self, row: Row) -> None:
+        """Show a capture; of the one shown already, only what has changed."""
+        if self._row is None or row.id != self._row.id:
+            self._agent, self._coding, self._opened_size = "", "", 0
+        self._row = row
+        self._tile.set_provider(row.provider)
+        self._title.setText(capture_words.title(row))
+        self._subtitle.setText(capture_words.subtitle(row))
+        self._show_star()
+        for provider, action in self._choices.items():
+            action.setChecked(provider == row.provider)
+        gap = row.kind is Kind.GAP
+        for widget in (self._star, self._more, self._copy):
+            widget.setVisible(not gap)
+        self._copies["opened"].setVisible(bool(self._coding))
+        self._show_facts()
+
+    def set_agent(self, agent: str) -> None:
+        """Tell the sender's `User-Agent`."""
+        if agent != self._agent:
+            self._agent = agent
+            self._show_facts()
+
+    def set_sizes(self, coding: str, opened_size: int) -> None:
+        """Tell that content codings were undone, and the size of the body then."""
+        self._coding, self._opened_size = coding, opened_size
+        self._copies["opened"].setVisible(bool(coding))
+        self._show_facts()
+
+    def confirm_copy(self) -> None:
+        """Say for 1.2 s that it was copied."""
+        self._copy.set_words("Copied", "check")
+        self._confirming.start()
+
+    def _show_facts(self) -> None:
+        if self._row is None:
+            return
+        facts = capture_words.facts(
+            self._row,
+            datetime.now(),  # noqa: DTZ005 - this computer's day, as the person sees it
+            agent=self._agent,
+            coding=self._coding,
+            opened_size=self._opened_size,
+        )
+        self._verdicts.set_content(capture_words.head_badges(self._row.verdicts), facts)
+
+    def _show_star(self) -> None:
+        on = self._row is not None and self._row.starred
+        words, token = ("Remove star", "accText") if on else ("Star", "t2")
+        self._star.set_look("star", words, token, filled=on)
+
+    # What is wanted
+
+    def _on_star(self) -> None:
+        if self._row is not None:
+            on = not self._row.starred
+            self._row = self._row._replace(starred=on)
+            self._show_star()
+            self.star_toggled.emit(self._row.id, on)
+
+    def _treat_as(self, provider: str) -> None:
+        if self._row is not None:
+            path = self._row.target.partition("?")[0]
+            self.treat_as_requested.emit(path, provider)
+            for id, action in self._choices.items():  # noqa: A001 - the word of the program
+                action.setChecked(id == self._row.provider)

@@ -1,0 +1,232 @@
+"""The pane at the right: everything about the selected capture, in three tabs."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from inspector.archive.values import Detail, Row
+from inspector.core.capture import Kind
+from inspector.core.problem import Problem
+from inspector.gui import theme
+from inspector.gui.models.detail_link import Answer, Asking, Link
+from inspector.gui.panels.body_panel import BodyPanel
+from inspector.gui.panels.copying import Copying
+from inspector.gui.panels.detail_empty import DetailEmpty
+from inspector.gui.panels.detail_head import DetailHead
+from inspector.gui.panels.headers_panel import HeadersPanel
+from inspector.gui.panels.signature_panel import SignaturePanel
+from inspector.gui.widgets.tab_strip import OVERHANG, TabStrip
+
+BODY, SIGNATURE, HEADERS = range(3)
+MINIMUM = 420
+_TABS = ("Body", "Signature", "Headers")
+
+
+class Archive(Protocol):
+    """The part of `archive.reading.Reader` that the detail uses: two short reads."""
+
+    def rows(self, ids: Sequence[int]) -> list[Row]:
+        """Lines of the list."""
+
+    def detail(self, number: int) -> Detail | None:
+        """Everything about one capture but its bytes."""
+
+    def head(self, number: int) -> bytes | None:
+        """The raw head of one capture."""
+
+
+class DetailPanel(QWidget):
+    """Follows the selection; an answer that comes after the next selection is ignored.
+
+    Args:
+        link: The line to the engine.
+        reader_provider: Gives the reader of the archive, None while there is none.
+        parent: The widget around it.
+
+    Signals:
+        secrets_requested: Scheme id a secret is missing for; empty when any would do.
+        star_toggled: Capture id and whether to star it.
+        treat_as_requested: Path and provider id; an empty one recognises each request again.
+        trouble: A Problem to show: something the user asked for could not be done.
+    """
+
+    secrets_requested = Signal(str)
+    star_toggled = Signal(object, bool)
+    treat_as_requested = Signal(str, str)
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        link: Link,
+        reader_provider: Callable[[], Archive | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._reader = reader_provider
+        self._row: Row | None = None
+        self._asking = Asking(link)
+        self._copying = Copying(link, self)
+        self.head = DetailHead()
+        self.tabs = TabStrip(_TABS)
+        self.body = BodyPanel(link)
+        self.signature = SignaturePanel(link)
+        self.headers = HeadersPanel()
+        self._arrange()
+        self._connect(link)
+        self.show_capture(None)
+
+    def _arrange(self) -> None:
+        self.setMinimumWidth(MINIMUM)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        self._tab_row = _TabRow(self.tabs)
+        column.addWidget(self._tab_row)
+        self._below = QWidget()
+        self._pages = QStackedLayout(self._below)
+        for page in (self.body, self.signature, self.headers):
+            self._pages.addWidget(page)
+        column.addWidget(self._below, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(DetailEmpty())
+        self._stack.addWidget(self._content)
+
+    def _connect(self, link: Link) -> None:
+        self.tabs.chosen.connect(self.open_tab)
+        self.head.copy_requested.connect(self._copying.copy)
+        self.head.star_toggled.connect(self.star_toggled)
+        self.head.treat_as_requested.connect(self.treat_as_requested)
+        self.body.copy_requested.connect(self._copying.copy)
+        self.body.opened_known.connect(self.head.set_sizes)
+        self.signature.secret_wanted.connect(self.secrets_requested)
+        self._copying.done.connect(self._on_copied)
+        self._copying.failed.connect(self.trouble)
+        link.notice.connect(self._on_notice)
+        link.connected.connect(self._on_connected)
+
+    # What is shown
+
+    @property
+    def capture(self) -> int:
+        """Id of the capture shown, 0 for none."""
+        return self._row.id if self._row is not None else 0
+
+    def show_capture(self, row: Row | None) -> None:
+        """Show a capture, or how to select one; the same one again only follows what changed."""
+        if row is not None and row.id == self.capture:
+            self._take_row(row)
+            return
+        self._row = row
+        self._asking.forget()
+        self._copying.set_capture(self.capture)
+        self._stack.setCurrentIndex(0 if row is None else 1)
+        gap = row is not None and row.kind is Kind.GAP
+        self._tab_row.setVisible(not gap)
+        self._below.setVisible(not gap)
+        if row is None or gap:
+            self.body.clear()
+            self.signature.clear()
+            self.headers.clear()
+        if row is not None:
+            self.head.set_row(row)
+        if row is not None and not gap:
+            self._load(row)
+
+    def open_tab(self, index: int) -> None:
+        """Open Body, Signature or Headers."""
+        self.tabs.set_index(index)
+        self._pages.setCurrentIndex(index)
+        if index == SIGNATURE:
+            self.signature.look()
+
+    def refresh(self) -> None:
+        """Follow what was judged anew, without moving anything."""
+        reader = self._reader()
+        if self._row is None or reader is None:
+            return
+        rows = reader.rows([self._row.id])
+        if rows:
+            self._take_row(rows[0])
+
+    def _load(self, row: Row) -> None:
+        self.body.show_capture(row.id)
+        self.signature.show_capture(row.id, complete=row.kind is Kind.COMPLETE)
+        self._show_findings()
+        self.tabs.set_count(HEADERS, "")
+        reader = self._reader() if row.kind is Kind.MALFORMED else None
+        raw = reader.head(row.id) if reader is not None else None
+        self.headers.show_raw(raw or b"")
+        self._asking.ask("headers", self._on_headers, capture=row.id)
+
+    def _take_row(self, row: Row) -> None:
+        before, self._row = self._row, row
+        self.head.set_row(row)
+        if before is None or row.kind is Kind.GAP:
+            return
+        # A verdict may read the same and still be explained otherwise, so ask again each time.
+        self.signature.ask_again()
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        reader = self._reader()
+        detail = reader.detail(self.capture) if reader is not None else None
+        findings = [finding.explanation for finding in detail.findings] if detail else []
+        self.body.set_findings(findings)
+
+    def _on_headers(self, answer: Answer) -> None:
+        if isinstance(answer, Problem):
+            self.headers.clear()
+            return
+        self._copying.set_head(answer)
+        self.headers.show_answer(answer)
+        fields: list[list[str]] = answer["headers"]
+        self.tabs.set_count(HEADERS, str(len(fields)))
+        self.head.set_agent(_first(fields, "user-agent"))
+        self.body.set_content_type(_first(fields, "content-type"))
+
+    # What the engine says unasked
+
+    def _on_notice(self, notice: dict[str, Any]) -> None:
+        kind = notice.get("notice")
+        if kind == "judged" and self._row is not None:
+            if any(first <= self._row.id <= last for first, last in notice["ids"]):
+                self.refresh()
+        elif kind == "cleared":
+            self.show_capture(None)
+
+    def _on_connected(self) -> None:
+        """A new engine knows nothing of what the one before was asked."""
+        if self._row is not None and self._row.kind is not Kind.GAP:
+            self._load(self._row)
+
+    def _on_copied(self, what: str) -> None:
+        if what in ("body", "opened"):
+            self.body.confirm_copy()
+        self.head.confirm_copy()
+
+
+class _TabRow(QWidget):
+    """The tabs with the hairline beneath them that goes across the pane."""
+
+    def __init__(self, tabs: TabStrip) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20 - OVERHANG, 0, 20, 0)
+        row.addWidget(tabs, 1)
+        theme.themes.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
+        painter.end()
+
+
+def _first(fields: list[list[str]], name: str) -> str:
+    return next((value for key, value in fields if key.lower() == name), "")

@@ -1,0 +1,147 @@
+"""The tab Signature: each scheme's verdict as a sentence, with everything it was computed from."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector.core.problem import Problem
+from inspector.gui.models.detail_link import Answer, Asking, Link
+from inspector.gui.panels.page import Page
+from inspector.gui.views.scheme_card import SchemeCard
+from inspector.gui.widgets.button import Button, Kind
+from inspector.gui.widgets.glyph import Glyph
+from inspector.gui.widgets.label import Label
+from inspector.gui.widgets.prose import Prose
+
+_NOTHING = "Nothing to judge"
+_NOTHING_WHY = (
+    "No signature header that we know came with this request, and no secret is stored for it. "
+    "With a secret, a missing signature counts as failing."
+)
+_UNREADABLE = "This was no complete request, so nothing in it can be judged."
+
+
+class SignaturePanel(Page):
+    """Asks the engine to explain a capture when the tab is looked at.
+
+    Signals:
+        secret_wanted: Scheme id to add a secret for, empty when any would do.
+    """
+
+    secret_wanted = Signal(str)
+
+    def __init__(self, link: Link) -> None:
+        super().__init__("Signature", top=16, side=20)
+        self._asking = Asking(link)
+        self._capture = 0
+        self._answer: Answer | None = None
+        self._asked = False
+        self._complete = True
+        self.cards: list[SchemeCard] = []
+        self._content = QWidget()
+        self.column.addWidget(self._content)
+        self.column.addStretch(1)
+
+    # What is shown
+
+    def show_capture(self, capture: int, *, complete: bool) -> None:
+        """Explain another capture; `complete` is whether it was a whole request."""
+        self._capture = capture
+        self._complete = complete
+        self._answer = None
+        self._fill(QVBoxLayout())
+        self.verticalScrollBar().setValue(0)
+        self.ask_again()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._capture = 0
+        self._asking.forget()
+        self._answer = None
+        self._fill(QVBoxLayout())
+
+    def ask_again(self) -> None:
+        """The verdicts may have changed: ask now if looked at, else when the tab is opened."""
+        self._asking.forget()
+        self._asked = False
+        if self.isVisible() and self._capture:
+            self._ask()
+
+    def look(self) -> None:
+        """The tab was opened."""
+        if self._capture and not self._asked:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asked = True
+        self._asking.ask("explain", self._on_answer, capture=self._capture)
+
+    def _on_answer(self, answer: Answer) -> None:
+        if answer == self._answer:
+            return
+        self._answer = answer
+        position = self.verticalScrollBar().value()
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        if isinstance(answer, Problem):
+            self.cards = []
+            column.addWidget(Prose(str(answer), "body", "t2"))
+        else:
+            self._add_proofs(column, answer["proofs"])
+            self._add_findings(column, answer["findings"])
+        self._fill(column)
+        self._content.adjustSize()
+        self.verticalScrollBar().setValue(position)
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        """Put other content in the place of the present one."""
+        if not column.count():
+            self.cards = []
+        column.setContentsMargins(0, 0, 0, 0)
+        fresh = QWidget()
+        fresh.setLayout(column)
+        old = self.column.replaceWidget(self._content, fresh)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = fresh
+        del old
+        fresh.show()
+
+    def _add_proofs(self, column: QVBoxLayout, proofs: list[dict[str, Any]]) -> None:
+        self.cards = []
+        for proof in proofs:
+            if self.cards:
+                column.addSpacing(28)
+            card = SchemeCard(proof, alone=len(proofs) == 1)
+            card.secret_wanted.connect(self.secret_wanted)
+            self.cards.append(card)
+            column.addWidget(card)
+        if not proofs:
+            self._add_nothing(column)
+
+    def _add_nothing(self, column: QVBoxLayout) -> None:
+        column.addWidget(Label(_NOTHING, "leadB"))
+        column.addSpacing(4)
+        column.addWidget(Prose(_NOTHING_WHY if self._complete else _UNREADABLE, "body", "t2"))
+        if self._complete:
+            add = Button("Add secret", "key-round", Kind.LINK)
+            add.clicked.connect(lambda: self.secret_wanted.emit(""))
+            column.addSpacing(8)
+            column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @staticmethod
+    def _add_findings(column: QVBoxLayout, findings: list[dict[str, str]]) -> None:
+        if not findings:
+            return
+        column.addSpacing(24)
+        column.addWidget(Label("Worth knowing", "bodyB"))
+        for finding in findings:
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 6, 0, 0)
+            row.setSpacing(8)
+            glyph = Glyph("triangle-alert", "warnFill", 14)
+            glyph.setFixedHeight(20)
+            row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Prose(finding["explanation"], "body", "t2"), 1)
+            column.addLayout(row)
