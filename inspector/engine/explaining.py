@@ -82,7 +82,7 @@ def headers(capture: Capture) -> Message:
         "trailers": _trailers(request.trailers),
         "peer": capture.peer,
         "received_at": capture.received_at,
-        "reply": reply_message(capture.reply),
+        "answered": reply_message(capture.reply),
     }
 
 

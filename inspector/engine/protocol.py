@@ -47,14 +47,13 @@ class ReplyShape(msgspec.Struct):
     """An endpoint's reply as the window writes it: the body as text, the delay in seconds."""
 
     status: int = 200
-    headers: list[tuple[str, str]] = [("Content-Type", "application/json")]
+    headers: tuple[tuple[str, str], ...] = Reply().headers
     body: str = "{}"
     delay: float = 0.0
 
     def reply(self) -> Reply:
         """The reply senders get."""
-        headers = tuple((name, value) for name, value in self.headers)
-        return Reply(self.status, headers, self.body.encode(), self.delay)
+        return Reply(self.status, self.headers, self.body.encode(), self.delay)
 
 
 class Command(msgspec.Struct, kw_only=True):
@@ -171,7 +170,7 @@ class HeadersOf(Command):
     """The head of a capture and what was answered.
 
     Reply: method, target, http_version, headers and trailers ([[name, value], ...]), peer,
-    received_at (microseconds), reply {status, headers, body, delay}.
+    received_at (microseconds), answered {status, headers, body, delay}: `reply` is taken.
     """
 
     capture: int
