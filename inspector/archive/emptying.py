@@ -3,12 +3,14 @@
 import sqlite3
 
 from inspector.archive import failures
-from inspector.archive.marks import EMPTIED_TO, INDEXED_TO, JUDGED_TO, write_mark
+from inspector.archive.marks import EMPTIED_TO, JUDGED_TO, write_mark
 from inspector.archive.transactions import Transactions
 from inspector.core.problem import Problem
 
-_TABLES = ("captures", "bodies", "judgements", "replies", "events", "verdict_sets", "counts")
-_INDEXES = ("search", "search_rest")
+_TABLES = (
+    "captures", "bodies", "judgements", "details", "replies", "events", "verdict_sets", "counts",
+    "texts",
+)  # fmt: skip
 
 
 def empty(transactions: Transactions, last_id: int) -> Problem | None:
@@ -18,9 +20,7 @@ def empty(transactions: Transactions, last_id: int) -> Problem | None:
     def work() -> None:
         for table in _TABLES:
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
-        for index in _INDEXES:
-            connection.execute(f"INSERT INTO {index}({index}) VALUES('delete-all')")
-        for mark in (EMPTIED_TO, JUDGED_TO, INDEXED_TO):
+        for mark in (EMPTIED_TO, JUDGED_TO):
             write_mark(connection, mark, last_id)
 
     problem = transactions.run(work)

@@ -5,21 +5,24 @@ captures can show its first hits at once, be stopped between two stretches, and 
 write-ahead log from starting anew.
 """
 
-import json
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from inspector.archive import searching
-from inspector.archive.conditions import Bound, Clause, clauses
-from inspector.archive.rows import bounds
+import msgspec
+
+from inspector.archive.conditions import Clause, clauses
+from inspector.archive.rows import AMONG, as_json, bounds
+from inspector.archive.searching import TextSearch
 from inspector.archive.text import TextOf
 from inspector.core.query import Query
 
-FIRST_STRETCH = 4_096
-STRETCH = 65_536
-FEW = 2_048  # candidates from the text index that are looked up one by one
+FIRST_STRETCH = 2_048  # ids gone through at once, 3 ms
+STRETCH = 16_384
+UNINDEXED_STRETCH = 256  # the same where each text must be read by itself
+
+_IDS = msgspec.json.Decoder(list[int])
 
 
 class Found(NamedTuple):
@@ -82,7 +85,7 @@ def find(
     search = _Search(connection, query, only, text_of)
     high, size = last, FIRST_STRETCH
     while high >= first:
-        low = max(first, high - size + 1, search.indexed_to + 1 if high > search.indexed_to else 0)
+        low = max(first, high - (UNINDEXED_STRETCH if search.reads_texts(high) else size) + 1)
         ids = search.stretch(low, high)
         high, size = low - 1, STRETCH
         yield Found(ids, (last - high) / (last - first + 1))
@@ -99,40 +102,39 @@ class _Search:
         text_of: TextOf | None,
     ) -> None:
         self._connection = connection
-        self._text_of = text_of
-        self._texts = [c for c in query.conditions if c.field == "text"]
-        self.indexed_to = searching.indexed_to(connection) if self._texts else 0
-        self._clauses = clauses(connection, query.conditions)
+        texts = [condition for condition in query.conditions if condition.field == "text"]
+        self._text = TextSearch(connection, texts, text_of) if texts else None
+        wanted = clauses(connection, query.conditions)
         if only is not None:
-            self._clauses.append(_among(only))
-        self._clauses.append(Clause("c.kind <> 'gap'", []))
+            wanted.append(Clause(f"c.id {AMONG}", [as_json(only)]))
+        self._all = not wanted and self._text is not None and self._text.excludes_gaps
+        wanted.append(Clause("c.kind <> 'gap'", []))
+        join = " LEFT JOIN judgements j ON j.id = c.id" if any(w.judged for w in wanted) else ""
+        where = " AND ".join(f"({clause.sql})" for clause in wanted)
+        self._sql = (
+            f"SELECT json_group_array(c.id) FROM captures c{join}"  # noqa: S608 - values are bound
+            f" WHERE c.id BETWEEN ? AND ? AND {where}"
+        )
+        self._values = [value for clause in wanted for value in clause.values]
+
+    def reads_texts(self, high: int) -> bool:
+        """Whether below this id texts come that are not in the index."""
+        return self._text is not None and high > self._text.indexed_to
 
     def stretch(self, low: int, high: int) -> "array[int]":
-        """Matching ids between two ids, both included and both on one side of the index's end."""
-        if not self._texts:
-            return self._select(low, high, self._clauses)
-        if low > self.indexed_to:
-            ids = self._select(low, high, self._clauses)
-            return searching.scan(self._connection, ids, self._texts, self._text_of)
-        candidates = searching.look_up(self._connection, low, high, self._texts, self._text_of)
-        if len(candidates) <= FEW:
-            return self._select(low, high, [*self._clauses, _among(list(candidates))])
-        ids = self._select(low, high, self._clauses)
-        return array("q", [number for number in ids if number in candidates])
+        """Matching ids between two ids, both included, newest first."""
+        if self._text is None:
+            return self._select(low, high)
+        indexed = min(high, self._text.indexed_to)
+        behind = self._text.among(self._candidates(max(low, indexed + 1), high))
+        return behind + self._text.among(self._candidates(low, indexed))
 
-    def _select(self, low: int, high: int, wanted: list[Clause]) -> "array[int]":
-        join = " JOIN judgements j ON j.id = c.id" if any(w.judged for w in wanted) else ""
-        where = "".join(f" AND ({clause.sql})" for clause in wanted)
-        values: Bound = [low, high]
-        for clause in wanted:
-            values.extend(clause.values)
-        rows = self._connection.execute(
-            f"SELECT c.id FROM captures c{join and f' LEFT{join}'}"  # noqa: S608 - values are bound
-            f" WHERE c.id BETWEEN ? AND ?{where} ORDER BY c.id DESC",
-            values,
-        )
-        return array("q", [row[0] for row in rows])
+    def _candidates(self, low: int, high: int) -> Sequence[int]:
+        return range(high, low - 1, -1) if self._all else self._select(low, high)
 
-
-def _among(ids: Sequence[int]) -> Clause:
-    return Clause("c.id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
+    def _select(self, low: int, high: int) -> "array[int]":
+        """Ids that satisfy everything but texts; as JSON they come in a third of the time."""
+        row = self._connection.execute(self._sql, (low, high, *self._values)).fetchone()
+        ids = array("q", _IDS.decode(row[0]))
+        ids.reverse()
+        return ids

@@ -1,43 +1,43 @@
 """The text index, filled in small steps beside the capturing.
 
-Letters are indexed in threes (trigrams), so any part of a text of three letters or more is found,
-not only words. A large text is indexed in overlapping pieces.
+Texts are collected into blocks; a full block is written in one go, so what was collected before the
+end of the process is collected again by the next. Captures behind the last block are searched one
+by one (see `searching`), so a new capture is found at once.
 """
 
 import sqlite3
+from collections import deque
+from collections.abc import Iterator
 from time import perf_counter
-from typing import NamedTuple
 
-from inspector.archive.marks import INDEXED_TO, read_mark, write_mark
-from inspector.archive.rows import bounds, read_captures, read_sizes
-from inspector.archive.text import TextOf, piece, piece_count, plain_text
+from inspector.archive.blocks import Packing
+from inspector.archive.marks import EMPTIED_TO, read_number
+from inspector.archive.rows import last_id, read_captures, read_sizes
+from inspector.archive.text import TextOf, plain_text
 from inspector.archive.transactions import Transactions
+from inspector.core.capture import Capture
 from inspector.core.problem import Problem
 
-REST_BITS = 16  # `search_rest` holds piece n of a capture at (id << 16) + n
-MOST = 64  # captures looked at in one step
+BLOCK_TEXTS = 128
+BLOCK_SIZE = 128 * 1024  # bytes of text after which a block is full; a larger text has its own
+SLICE = 64 * 1024  # letters folded and packed at once
+READ_AHEAD = 16  # captures read at once
+WEIGHT = 512 * 1024  # bytes of their bodies
 
-_FIRST = "INSERT INTO search(rowid, text) VALUES(?, ?)"
-_REST = "INSERT INTO search_rest(rowid, text) VALUES(?, ?)"
+_WRITE = "INSERT INTO texts(last, first, size, packed) VALUES(?, ?, ?, ?)"
 
 
-class Indexed(NamedTuple):
-    """How far the index is: all of capture `number`, and `pieces` of the one after it."""
-
-    number: int
-    pieces: int
-
-    @classmethod
-    def read(cls, connection: sqlite3.Connection) -> "Indexed":
-        """Read the mark."""
-        number, _, pieces = read_mark(connection, INDEXED_TO).partition(":")
-        return cls(int(number or "0"), int(pieces or "0"))
+def indexed_to(connection: sqlite3.Connection) -> int:
+    """Every capture up to this id is in a block."""
+    last = connection.execute("SELECT max(last) FROM texts").fetchone()[0]
+    return last or read_number(connection, EMPTIED_TO)
 
 
 class Indexer:
     """Fills the index of one archive, oldest capture first, from where it stopped.
 
     Args:
+        transactions: The archive's writing connection.
         text_of: Decoded content of a capture.
         large: Captures with more bytes of body than this are not read here: see `waiting_for`.
             None reads them all.
@@ -45,7 +45,7 @@ class Indexer:
     Attributes:
         waiting_for: Id of a large capture whose content is to be given by `supply` before the
             next step can do anything, or None.
-        problem: Why the last step wrote nothing, or None.
+        problem: Why the last step could not write, or None. Nothing is lost by it.
     """
 
     def __init__(
@@ -54,85 +54,97 @@ class Indexer:
         self._transactions = transactions
         self._text_of = text_of
         self._large = large
-        self._held: tuple[int, str] | None = None  # text of a capture that is indexed in part
-        self._per_letter = 2e-7  # seconds, learnt from the steps made
         self.waiting_for: int | None = None
         self.problem: Problem | None = None
+        self._start(indexed_to(transactions.connection))
 
     @property
     def backlog(self) -> int:
-        """How many captures are not in the index yet."""
-        connection = self._transactions.connection
-        return max(0, bounds(connection)[1] - Indexed.read(connection).number)
+        """How many captures are still to be read."""
+        return max(0, last_id(self._transactions.connection) - self._packing.last)
 
     def supply(self, number: int, content: str) -> None:
         """Give the decoded content of the capture that `waiting_for` names."""
-        if number == self.waiting_for:
-            found = read_captures(self._transactions.connection, (number,))
-            head = found[0].request.head if found else b""
-            self._held = (number, plain_text(head, content))
-            self.waiting_for = None
+        if number != self.waiting_for:
+            return
+        found = read_captures(self._transactions.connection, (number,))
+        head = found[0].request.head if found else b""
+        self._read.append((number, plain_text(head, content)))
+        self.waiting_for = None
 
     def step(self, budget: float) -> bool:
-        """Index for about `budget` seconds; whether there is more to do right now."""
-        if self.waiting_for is not None:
-            return False
-        started = perf_counter()
-        letters = 0
+        """Work for about `budget` seconds; whether there is more to do right now."""
+        deadline = perf_counter() + budget
+        written = indexed_to(self._transactions.connection)
+        if written != self._written:  # the archive was emptied
+            self._start(written)
+        self.problem = None
+        while self._advance():
+            if perf_counter() >= deadline:
+                return True
+        return False
+
+    def _start(self, written: int) -> None:
+        self._written = written
+        self._packing = Packing(written + 1)
+        self._slices: Iterator[str] = iter(())
+        self._read: deque[tuple[int, Capture | str]] = deque()
+        self._full: tuple[int, int, int, bytes] | None = None
+        self.waiting_for = None
+
+    def _advance(self) -> bool:
+        """Do one small piece of work; False when there is nothing to do or it cannot be done."""
+        part = next(self._slices, None)
+        if part is not None:
+            self._packing.add(part)
+            return True
+        block = self._packing
+        if self._full or block.size >= BLOCK_SIZE or block.texts >= BLOCK_TEXTS:
+            return self._write()
+        return self._begin() if self._read else self._read_ahead()
+
+    def _begin(self) -> bool:
+        """Begin the next text, in a block of its own when it is large."""
+        number, source = self._read[0]
+        if isinstance(source, Capture):
+            source = plain_text(source.request.head, self._text_of(source))
+            self._read[0] = (number, source)
+        if len(source) > BLOCK_SIZE and self._packing.texts:
+            return self._write()
+        self._read.popleft()
+        self._packing.begin(number)
+        self._slices = (source[at : at + SLICE] for at in range(0, len(source), SLICE))
+        return True
+
+    def _write(self) -> bool:
+        """Write the block; after a failure it is kept for another try."""
+        block = self._packing
+        self._full = full = self._full or (block.last, block.first, block.size, block.finish())
 
         def work() -> None:
-            nonlocal letters
-            letters = self._fill(budget, started)
+            self._transactions.connection.execute(_WRITE, full)
 
         self.problem = self._transactions.run(work)
-        if letters:
-            took = (perf_counter() - started) / letters
-            self._per_letter += 0.3 * (took - self._per_letter)
-        return letters > 0 and self.problem is None and self.backlog > 0
+        if self.problem is None:
+            self._written, self._full = block.last, None
+            self._packing = Packing(block.last + 1)
+        return self.problem is None
 
-    def _fill(self, budget: float, started: float) -> int:
-        """Index the next captures and move the mark; how many letters that were."""
+    def _read_ahead(self) -> bool:
+        """Read the next captures, up to a large one, which must be supplied."""
         connection = self._transactions.connection
-        allowed = int(budget / self._per_letter)
-        number, pieces = Indexed.read(connection)
-        letters = 0
-        for following in range(number + 1, min(number + MOST, bounds(connection)[1]) + 1):
-            text = self._text(following)
-            if text is None:
-                break
-            while pieces < piece_count(text) and letters < allowed:
-                part = piece(text, pieces)
-                self._insert(following, pieces, part)
-                letters += len(part)
-                pieces += 1
-            if pieces < piece_count(text):
-                break
-            number, pieces, self._held = following, 0, None
-            if letters >= allowed or perf_counter() - started > budget / 2:
-                break
-        write_mark(connection, INDEXED_TO, f"{number}:{pieces}")
-        return letters
-
-    def _text(self, number: int) -> str | None:
-        """Text of a capture, empty for a gap; None when it has to be supplied."""
-        if self._held is not None and self._held[0] == number:
-            return self._held[1]
-        connection = self._transactions.connection
-        if self._large is not None:
-            sizes = read_sizes(connection, (number,))
-            if sizes and sizes[0][1] > self._large:
+        start = self._packing.last + 1
+        ids = range(start, min(start + READ_AHEAD, last_id(connection) + 1))
+        weight = 0
+        for number, size in read_sizes(connection, ids):
+            weight += size
+            large = self._large is not None and size > self._large
+            if large and number == start:
                 self.waiting_for = number
-                return None
-        found = read_captures(connection, (number,))
-        if not found:
-            return ""
-        text = plain_text(found[0].request.head, self._text_of(found[0]))
-        self._held = (number, text)
-        return text
-
-    def _insert(self, number: int, which: int, part: str) -> None:
-        connection = self._transactions.connection
-        if which == 0:
-            connection.execute(_FIRST, (number, part))
-        else:
-            connection.execute(_REST, ((number << REST_BITS) + which, part))
+                return False
+            if large or (weight > WEIGHT and number > start):
+                ids = range(start, number)
+                break
+        captures = {capture.id: capture for capture in read_captures(connection, ids)}
+        self._read.extend((number, captures.get(number, "")) for number in ids)
+        return bool(self._read)

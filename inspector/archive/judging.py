@@ -7,6 +7,7 @@ from inspector.archive.columns import encode_explanations, encode_findings
 from inspector.archive.counting import Change, Tally
 from inspector.archive.marks import JUDGED_TO, read_number, write_mark
 from inspector.archive.once import KeptOnce
+from inspector.archive.rows import last_id
 from inspector.archive.transactions import Transactions, Values
 from inspector.archive.values import Judgement
 from inspector.core.problem import Problem
@@ -16,7 +17,8 @@ MANY_AHEAD = 4096  # judged ids beyond a hole before the table is asked where th
 _KNOWN = """SELECT c.id, c.endpoint, ifnull(j.failing, 0) FROM captures c
     LEFT JOIN judgements j ON j.id = c.id
     WHERE c.id IN (SELECT value FROM json_each(?)) AND c.kind <> 'gap'"""
-_STORE = "REPLACE INTO judgements VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_STORE = "REPLACE INTO judgements VALUES(?, ?, ?, ?)"
+_STORE_DETAILS = "REPLACE INTO details VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
 _UNJUDGED = """SELECT c.id FROM captures c WHERE c.id > ? AND c.kind <> 'gap'
     AND NOT EXISTS(SELECT 1 FROM judgements j WHERE j.id = c.id) ORDER BY c.id LIMIT ?"""
 
@@ -58,7 +60,11 @@ class JudgementWriter:
         rows = self._transactions.connection.execute(_UNJUDGED, (start, limit))
         found = [row[0] for row in rows]
         if after <= self.judged_to:
-            self.judged_to = found[0] - 1 if found else max(self.judged_to, self._last_id())
+            self.judged_to = (
+                found[0] - 1
+                if found
+                else max(self.judged_to, last_id(self._transactions.connection))
+            )
         return found
 
     def write_mark(self) -> None:
@@ -74,6 +80,7 @@ class JudgementWriter:
             )
         }
         rows: list[Values] = []
+        details: list[Values] = []
         failing: dict[str, int] = {}
         for judgement in judgements:
             if judgement.id in known:
@@ -81,20 +88,15 @@ class JudgementWriter:
                 fails = int(judgement.failing)
                 known[judgement.id] = (endpoint, fails)  # the same id may come twice
                 failing[endpoint] = failing.get(endpoint, 0) + fails - failed_before
-                rows.append(self._row(judgement, fails))
+                verdicts = self._once.verdicts(judgement.verdicts)
+                rows.append((judgement.id, self._once.event(judgement.event), verdicts, fails))
+                details.append(_details(judgement))
         self._transactions.insert(_STORE, rows)
+        self._transactions.insert(_STORE_DETAILS, details)
         changes = {endpoint: Change(failing=more) for endpoint, more in failing.items() if more}
         self._tally.write(changes)
         self.write_mark()  # of the time before: a mark that is too low is safe
         return changes
-
-    def _row(self, judgement: Judgement, fails: int) -> Values:
-        event, verdicts = judgement.event, judgement.verdicts
-        return (
-            judgement.id, self._once.event(event), self._once.verdicts(verdicts), fails,
-            event.description, event.entity, event.user, event.idempotency, event.delivery,
-            encode_findings(judgement.findings), encode_explanations(verdicts),
-        )  # fmt: skip
 
     def _advance(self, judgements: Sequence[Judgement]) -> None:
         """Move the mark over everything judged without a hole; the rest is remembered."""
@@ -106,6 +108,11 @@ class JudgementWriter:
             self.judged_to += 1
             self._ahead.remove(self.judged_to)
 
-    def _last_id(self) -> int:
-        row = self._transactions.connection.execute("SELECT max(id) FROM captures").fetchone()
-        return row[0] or 0
+
+def _details(judgement: Judgement) -> Values:
+    event = judgement.event
+    return (
+        judgement.id, event.description, event.entity, event.user, event.idempotency,
+        event.delivery, encode_findings(judgement.findings),
+        encode_explanations(judgement.verdicts),
+    )  # fmt: skip

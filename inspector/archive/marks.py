@@ -4,7 +4,6 @@ import sqlite3
 
 EMPTIED_TO = "emptied-to"  # the last id that was thrown away; ids are never used twice
 JUDGED_TO = "judged-to"  # every capture up to this id is judged
-INDEXED_TO = "indexed-to"  # the text of every capture up to this id can be searched
 
 
 def read_mark(connection: sqlite3.Connection, name: str) -> str:

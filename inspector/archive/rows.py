@@ -1,9 +1,10 @@
 """Captures, judgements and lines of the list, read by their ids."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
+
+import msgspec
 
 from inspector.archive.columns import (
     decode_findings,
@@ -16,27 +17,28 @@ from inspector.archive.values import Detail, Judgement, Row
 from inspector.core.capture import Capture, Kind, match_path, request_of
 from inspector.core.event import Event
 
-_AMONG = "IN (SELECT value FROM json_each(?))"
+AMONG = "IN (SELECT value FROM json_each(?))"
 
 _ROWS = """SELECT c.id, c.received_at, c.kind, c.method, c.target, c.endpoint,
-    ifnull(e.provider, ''), ifnull(e.type, ''), ifnull(e.label, ''), ifnull(j.description, ''),
-    ifnull(j.entity, ''), ifnull(e.environment, ''), ifnull(v.verdicts, ''), ifnull(j.failing, 0),
+    ifnull(e.provider, ''), ifnull(e.type, ''), ifnull(e.label, ''), ifnull(d.description, ''),
+    ifnull(d.entity, ''), ifnull(e.environment, ''), ifnull(v.verdicts, ''), ifnull(j.failing, 0),
     ifnull(r.status, 0), c.body_size, c.starred, c.reason, j.id IS NOT NULL,
     ifnull(e.source, ''), c.until
-    FROM captures c LEFT JOIN judgements j ON j.id = c.id LEFT JOIN events e ON e.id = j.event
+    FROM captures c LEFT JOIN judgements j ON j.id = c.id LEFT JOIN details d ON d.id = c.id
+    LEFT JOIN events e ON e.id = j.event
     LEFT JOIN verdict_sets v ON v.id = j.verdicts LEFT JOIN replies r ON r.id = c.reply
     WHERE c.id """
 
 _CAPTURES = f"""SELECT c.id, c.received_at, c.kind, c.peer, c.endpoint, c.starred,
     b.head, b.body, b.trailers, r.status, r.headers, r.body, r.delay
     FROM captures c JOIN bodies b ON b.id = c.id JOIN replies r ON r.id = c.reply
-    WHERE c.id {_AMONG}"""  # noqa: S608 - fixed text
+    WHERE c.id {AMONG}"""  # noqa: S608 - fixed text
 
-_JUDGEMENTS = f"""SELECT j.id, e.provider, e.type, e.label, j.description, j.entity,
-    e.environment, e.source, j.user, j.idempotency, j.delivery,
-    v.verdicts, j.explanations, j.findings
-    FROM judgements j JOIN events e ON e.id = j.event JOIN verdict_sets v ON v.id = j.verdicts
-    WHERE j.id {_AMONG}"""  # noqa: S608 - fixed text
+_JUDGEMENTS = f"""SELECT j.id, e.provider, e.type, e.label, d.description, d.entity,
+    e.environment, e.source, d.user, d.idempotency, d.delivery,
+    v.verdicts, d.explanations, d.findings
+    FROM judgements j JOIN details d ON d.id = j.id JOIN events e ON e.id = j.event JOIN verdict_sets v ON v.id = j.verdicts
+    WHERE j.id {AMONG}"""  # noqa: S608 - fixed text
 
 _KINDS = {kind.value: kind for kind in Kind}
 _KIND, _VERDICTS = map(Row._fields.index, ("kind", "verdicts"))
@@ -61,7 +63,7 @@ def read_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
         order = "BETWEEN ? AND ? ORDER BY c.id" + (" DESC" if ids.step < 0 else "")
         found = connection.execute(_ROWS + order, (low, high)).fetchall()
         return list(map(_row, found))
-    by_id = {values[0]: values for values in connection.execute(_ROWS + _AMONG, (_as_json(ids),))}
+    by_id = {values[0]: values for values in connection.execute(_ROWS + AMONG, (as_json(ids),))}
     return [_row(by_id[number]) for number in ids if number in by_id]
 
 
@@ -92,13 +94,13 @@ def read_head(connection: sqlite3.Connection, number: int) -> bytes | None:
 
 def read_captures(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Capture]:
     """Captures with head and body, in the order of `ids`, without gaps."""
-    by_id = {values[0]: values for values in connection.execute(_CAPTURES, (_as_json(ids),))}
+    by_id = {values[0]: values for values in connection.execute(_CAPTURES, (as_json(ids),))}
     return [_capture(by_id[number]) for number in ids if number in by_id]
 
 
 def read_judgements(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Judgement]:
     """Judgements in the order of `ids`, without the unjudged."""
-    by_id = {values[0]: values for values in connection.execute(_JUDGEMENTS, (_as_json(ids),))}
+    by_id = {values[0]: values for values in connection.execute(_JUDGEMENTS, (as_json(ids),))}
     return [_judgement(by_id[number]) for number in ids if number in by_id]
 
 
@@ -106,15 +108,21 @@ def read_sizes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple
     """Ids and body sizes in bytes, in the order of `ids`, without gaps."""
     sizes = dict(
         connection.execute(
-            f"SELECT id, body_size FROM captures WHERE id {_AMONG} AND kind <> 'gap'",  # noqa: S608
-            (_as_json(ids),),
+            f"SELECT id, body_size FROM captures WHERE id {AMONG} AND kind <> 'gap'",  # noqa: S608
+            (as_json(ids),),
         )
     )
     return [(number, sizes[number]) for number in ids if number in sizes]
 
 
-def _as_json(ids: Sequence[int]) -> str:
-    return json.dumps(list(ids))
+def last_id(connection: sqlite3.Connection) -> int:
+    """The newest id there is, 0 when the archive is empty."""
+    return connection.execute("SELECT max(id) FROM captures").fetchone()[0] or 0
+
+
+def as_json(ids: Sequence[int]) -> str:
+    """Ids for `AMONG`."""
+    return msgspec.json.encode(list(ids)).decode()
 
 
 def _row(values: tuple[Any, ...]) -> Row:

@@ -49,11 +49,14 @@ CREATE = (
     """CREATE TABLE verdict_sets(
         id INTEGER PRIMARY KEY,
         verdicts TEXT NOT NULL UNIQUE)""",
+    # What filters ask for is apart from what only a reader of one capture asks for.
     """CREATE TABLE judgements(
         id INTEGER PRIMARY KEY,
         event INTEGER NOT NULL,
         verdicts INTEGER NOT NULL,
-        failing INTEGER NOT NULL,
+        failing INTEGER NOT NULL)""",
+    """CREATE TABLE details(
+        id INTEGER PRIMARY KEY,
         description TEXT NOT NULL,
         entity TEXT NOT NULL,
         user TEXT NOT NULL,
@@ -76,12 +79,12 @@ CREATE = (
         starred INTEGER NOT NULL,
         refused INTEGER NOT NULL) WITHOUT ROWID""",
     "CREATE TABLE marks(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    # Text comes in folded (see searching.py), so the tokenizer need not fold it again. `search`
-    # holds the first piece of a capture's text under the capture's id, `search_rest` the others.
-    """CREATE VIRTUAL TABLE search USING fts5(
-        text, content='', columnsize=0, tokenize='trigram case_sensitive 1')""",
-    """CREATE VIRTUAL TABLE search_rest USING fts5(
-        text, content='', columnsize=0, tokenize='trigram case_sensitive 1')""",
+    # Texts of the captures from `first` to `last`, folded, joined and packed (see blocks.py).
+    """CREATE TABLE texts(
+        last INTEGER PRIMARY KEY,
+        first INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        packed BLOB NOT NULL)""",
 )
 
 Upgrade = Callable[[sqlite3.Connection], None]

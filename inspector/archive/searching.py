@@ -1,82 +1,83 @@
-"""Finding text: looked up in the index, and read one by one where it does not reach yet."""
+"""Finding text: in the blocks of the index, and one by one where they do not reach yet."""
 
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
-from inspector.archive.indexing import REST_BITS, Indexed
-from inspector.archive.text import OVERLAP, TextOf, fold, full_text
+from inspector.archive.blocks import Wanted, matching
+from inspector.archive.indexing import indexed_to
+from inspector.archive.text import TextOf, fold, full_text
 from inspector.archive.walking import walk_captures
 from inspector.core.query import Condition
 
 
-def indexed_to(connection: sqlite3.Connection) -> int:
-    """Every capture up to this id is in the index."""
-    return Indexed.read(connection).number
+class TextSearch:
+    """What a query asks of texts, made ready for one connection.
 
+    Attributes:
+        indexed_to: Up to this id texts are in blocks.
+    """
 
-def look_up(
-    connection: sqlite3.Connection,
-    low: int,
-    high: int,
-    texts: Sequence[Condition],
-    text_of: TextOf | None,
-) -> set[int]:
-    """Ids between two indexed ids whose text satisfies every condition."""
-    wanted = [c for c in texts if not c.negated]
-    unwanted = [c for c in texts if c.negated]
-    found = set(range(low, high + 1))
-    for number, condition in enumerate(wanted):
-        hits = _hits(connection, low, high, condition, text_of)
-        found = found & hits if number else hits
-    for condition in unwanted:
-        found -= _hits(connection, low, high, condition, text_of)
-    return found
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        conditions: Iterable[Condition],
+        text_of: TextOf | None,
+    ) -> None:
+        self._connection = connection
+        self._text_of = text_of
+        self._wanted = [
+            Wanted(tuple(map(fold, condition.values)), condition.negated)
+            for condition in conditions
+        ]
+        self.indexed_to = indexed_to(connection)
 
+    @property
+    def excludes_gaps(self) -> bool:
+        """Whether the empty text of a gap cannot satisfy it."""
+        return not all(one.negated for one in self._wanted)
 
-def scan(
-    connection: sqlite3.Connection,
-    ids: Sequence[int],
-    texts: Sequence[Condition],
-    text_of: TextOf | None,
-) -> "array[int]":
-    """Those of `ids` whose text satisfies every condition, read and compared one by one."""
-    tests = [(tuple(map(fold, c.values)), c.negated) for c in texts]
-    found = array("q")
-    for capture in walk_captures(connection, ids):
-        text = full_text(capture, text_of)
-        if all(any(value in text for value in values) != negated for values, negated in tests):
-            found.append(capture.id)
-    return found
+    def among(self, ids: Sequence[int]) -> "array[int]":
+        """Those whose text satisfies everything, in their order.
 
+        Args:
+            ids: Newest first, either all behind the blocks or all within them.
+        """
+        if ids and ids[-1] > self.indexed_to:
+            return self._one_by_one(ids)
+        return self._in_blocks(ids)
 
-def _hits(
-    connection: sqlite3.Connection,
-    low: int,
-    high: int,
-    condition: Condition,
-    text_of: TextOf | None,
-) -> set[int]:
-    """Ids whose indexed text holds any of the values."""
-    found: set[int] = set()
-    for value in map(fold, condition.values):
-        phrase = '"' + value[:OVERLAP].replace('"', '""') + '"'
-        hits = {
-            row[0]
-            for row in connection.execute(
-                "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?",
-                (phrase, low, high),
+    def _one_by_one(self, ids: Sequence[int]) -> "array[int]":
+        found = array("q")
+        for capture in walk_captures(self._connection, ids):
+            text = full_text(capture, self._text_of)
+            if all(one.holds(text) for one in self._wanted):
+                found.append(capture.id)
+        return found
+
+    def _in_blocks(self, ids: Sequence[int]) -> "array[int]":
+        found = array("q")
+        if not ids:
+            return found
+        blocks = self._connection.execute(
+            "SELECT last, first, size FROM texts WHERE last >= ? AND first <= ? ORDER BY last DESC",
+            (ids[-1], ids[0]),
+        ).fetchall()
+        for last, first, size in blocks:
+            within = _between(ids, first, last)
+            row = (
+                within
+                and self._connection.execute(
+                    "SELECT packed FROM texts WHERE last = ?", (last,)
+                ).fetchone()
             )
-        }
-        hits.update(
-            row[0] >> REST_BITS
-            for row in connection.execute(
-                "SELECT rowid FROM search_rest WHERE search_rest MATCH ? AND rowid BETWEEN ? AND ?",
-                (phrase, low << REST_BITS, ((high + 1) << REST_BITS) - 1),
-            )
-        )
-        if len(value) > OVERLAP:
-            longer = Condition("text", (value,))
-            hits = set(scan(connection, sorted(hits), [longer], text_of))
-        found |= hits
-    return found
+            if row:
+                found.extend(matching(row[0], size, first, within, self._wanted))
+        return found
+
+
+def _between(ids: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Those of falling ids that lie within bounds."""
+    start = bisect_left(ids, -last, key=lambda number: -number)
+    return ids[start : bisect_right(ids, -first, lo=start, key=lambda number: -number)]

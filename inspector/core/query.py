@@ -15,7 +15,6 @@ from inspector.core.verdict import Outcome
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 STATES = ("starred", "failing", "cut", "malformed", "refused")
-SHORTEST_TEXT = 3  # letters: what the text index can find
 
 _QUOTED = r'"(?:\\.|[^"\\])*'
 _VALUE = rf'(?:{_QUOTED}(?:"|\Z)[^\s,]*|[^\s,]*)'
@@ -79,7 +78,7 @@ class Query:
 def parse(text: str) -> Query | Problem:
     """Read a query; never raises. A field whose value is still missing is left out.
 
-    Problems (kind `query`): an unknown field, a value that a field cannot have, too short a text.
+    Problems (kind `query`): an unknown field, a value that a field cannot have.
     """
     read = [_condition(word) for word in _WORD.finditer(text)]
     for found in read:
@@ -146,16 +145,6 @@ def _upper(value: str) -> str:
     return value.upper()
 
 
-def _text(value: str) -> str | Problem:
-    if len(value.casefold()) >= SHORTEST_TEXT:
-        return value
-    return Problem(
-        f"Text to find needs at least {SHORTEST_TEXT} letters, “{value}” is shorter.",
-        "Type more of it, or look at one field, such as `event:` or `path:`.",
-        "query",
-    )
-
-
 def _one_of(field: str, known: tuple[str, ...]) -> Callable[[str], str | Problem]:
     def check(value: str) -> str | Problem:
         if value.lower() in known:
@@ -183,7 +172,7 @@ FIELDS: Mapping[str, Callable[[str], str | Problem]] = {
     "scheme": _lower,
     "path": _as_typed,
     "status": _like("status", _STATUS, "a status such as 200, or 4xx for any of 400 to 499"),
-    "text": _text,
+    "text": _as_typed,
     "endpoint": _as_typed,
     "method": _upper,
     "env": _lower,
