@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from inspector.gui import icons, theme
 
+_ICON = "iconName"
+
 
 class Menu(QMenu):
     """A popup menu that follows the theme."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self._icon_names: dict[QAction, str] = {}
         self.setAccessibleName(name)
         self.setObjectName(name)
         self.setToolTipsVisible(True)
@@ -48,8 +49,7 @@ class Menu(QMenu):
         if hint:
             action.setToolTip(hint)
         if icon_name:
-            self._icon_names[action] = icon_name
-            action.setIcon(icons.icon(icon_name))
+            _put_icon(action, icon_name)
         return action
 
     def add_choice(self, words: str, slot: Callable[[], object], *, checked: bool) -> QAction:
@@ -64,8 +64,7 @@ class Menu(QMenu):
         inner = Menu(name, self)
         action = self.addMenu(inner)
         if icon_name:
-            self._icon_names[action] = icon_name
-            action.setIcon(icons.icon(icon_name))
+            _put_icon(action, icon_name)
         return inner
 
     def add_heading(self, words: str) -> QAction:
@@ -75,5 +74,13 @@ class Menu(QMenu):
         return action
 
     def _make_icons(self) -> None:
-        for action, name in self._icon_names.items():
-            action.setIcon(icons.icon(name))
+        """Make the icons of the entries that are there now; `clear` may have taken some away."""
+        for action in self.actions():
+            name = action.property(_ICON)
+            if name:
+                action.setIcon(icons.icon(name))
+
+
+def _put_icon(action: QAction, icon_name: str) -> None:
+    action.setProperty(_ICON, icon_name)
+    action.setIcon(icons.icon(icon_name))
