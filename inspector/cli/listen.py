@@ -30,7 +30,7 @@ EXAMPLES = """examples:
 With --json the first line says where it listens; then each capture is one object, once it is
 judged. Ctrl-C stops accepting, answers and keeps what is in flight, and ends."""
 
-Report = Callable[[Capture, Judgement], None]
+Report = Callable[[Capture, Judgement], bytes]
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -141,21 +141,20 @@ class Follower:
             return
         reader = self._engine.archive.reader
         judged = {judgement.id: judgement for judgement in reader.judgements(ids)}
+        captures = reader.captures([number for number in ids if number in judged])
         try:
-            for capture in reader.captures([number for number in ids if number in judged]):
-                self._report(capture, judged[capture.id])
+            terminal.emit_bytes(b"".join(self._report(each, judged[each.id]) for each in captures))
         except BrokenPipeError:
             self.output_is_gone = True
             self._stop.set()
 
 
-def report_json(capture: Capture, judgement: Judgement) -> None:
+def report_json(capture: Capture, judgement: Judgement) -> bytes:
     """One object on one line."""
     event = judgement.event
-    members = exported(capture, event.provider, event.type, judgement.verdicts, with_bytes=False)
-    terminal.emit_bytes(line(members))
+    return line(exported(capture, event.provider, event.type, judgement.verdicts, with_bytes=False))
 
 
-def report_text(capture: Capture, judgement: Judgement) -> None:
+def report_text(capture: Capture, judgement: Judgement) -> bytes:
     """One row of the table."""
-    terminal.emit(row(capture, judgement))
+    return f"{row(capture, judgement)}\n".encode()
