@@ -18,21 +18,33 @@ class Answering(Protocol):
 
 
 class Exchange:
-    """One request with the reply it waits for; calling it gives the reply."""
+    """One request with the reply it waits for.
 
-    __slots__ = ("_connection", "bodiless", "close", "delayed", "linger", "old", "ready", "size")
+    Attributes:
+        arrival: The request.
+        close: Whether the connection closes after the reply.
+        old: Whether it is an HTTP/1.0 request.
+        ready: The framed reply once it is given.
+        delayed: The timer of a reply that is given with a delay.
+    """
 
-    def __init__(self, connection: Answering, arrival: Arrival, *, close: bool, old: bool) -> None:
+    __slots__ = ("_connection", "arrival", "close", "delayed", "old", "ready")
+
+    def __init__(
+        self,
+        connection: Answering,
+        arrival: Arrival,
+        close: bool,  # noqa: FBT001 - made for every request, and keywords take their time
+        old: bool,  # noqa: FBT001
+    ) -> None:
         self._connection = connection
-        self.bodiless = arrival.method == "HEAD"
+        self.arrival = arrival
         self.close = close
         self.old = old
-        self.linger = arrival.status != 0
-        self.size = len(arrival.body)
-        self.ready: bytes | None = None  # the framed reply once it is given
+        self.ready: bytes | None = None
         self.delayed: asyncio.TimerHandle | None = None
 
-    def __call__(self, reply: Reply) -> None:
+    def respond(self, reply: Reply) -> None:
         """Answer, after `reply.delay` seconds. A second answer is ignored."""
         if self.ready is None and self.delayed is None:
             if reply.delay > 0:

@@ -40,12 +40,15 @@ class Connection(asyncio.Protocol):
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._limits = house.limits
+        self._usage = house.usage
+        self._framer = house.framer
+        self._receive = house.receive
         self._queue: deque[Exchange] = deque()  # requests without a reply on the wire, oldest first
         self._transport: asyncio.Transport | None = None
         self._reader: RequestReader | None = None
         self._since = 0.0  # last sign of life between requests, or when lingering began
         self._unsent_since: float | None = None  # when the sender stopped reading replies
-        self._unanswered = 0  # bytes of bodies in the queue
         self._continue_due = False
         self._paused = False
         self._sender_ended = False
@@ -56,23 +59,23 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection, or turn it away when there are too many."""
-        house = self._house
         self._transport = cast("asyncio.Transport", transport)
-        self._since = house.usage.now
-        if not house.admit(self):
-            most = f"There are {house.limits.connections} connections already, the most allowed."
+        admitted = self._house.admit(self)
+        self._since = self._usage.now
+        if not admitted:
+            most = f"There are {self._limits.connections} connections already, the most allowed."
             self._transport.write(frame(refusal(503, most), close=True))
-            if house.crowded:
+            if self._house.crowded:
                 self._transport.close()
             else:
                 self._linger(self._transport)
             return
         peer = _peer_name(transport.get_extra_info("peername"))
-        self._reader = RequestReader(house.limits, house.usage, peer, self._deliver, self._proceed)
+        self._reader = RequestReader(self._limits, self._usage, peer, self._deliver, self._proceed)
 
     def data_received(self, data: bytes) -> None:
-        """Read requests, unless this connection has ended already."""
-        if self._reader is not None and not self._lingering:
+        """Read requests; after the last one, the reader drops what comes."""
+        if self._reader is not None:
             self._reader.feed(data)
 
     def eof_received(self) -> bool:
@@ -91,15 +94,16 @@ class Connection(asyncio.Protocol):
             if exchange.delayed is not None:
                 exchange.delayed.cancel()
         self._queue.clear()
-        if self._reader is not None:
-            self._reader.resume()
-            self._reader.end(answerable=False)
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.resume()
+            reader.end(answerable=False)
         self._house.forget(self)
 
     def pause_writing(self) -> None:
         """The sender does not read its replies: take no more requests from it."""
-        self._unsent_since = self._house.usage.now
-        self._pause_when_full()
+        self._unsent_since = self._usage.now
+        self._pause()
 
     def resume_writing(self) -> None:
         """The sender reads again."""
@@ -109,18 +113,20 @@ class Connection(asyncio.Protocol):
     # Requests
 
     def _deliver(self, arrival: Arrival, close: bool, old: bool) -> None:  # noqa: FBT001
-        if self._stopping and not close:
+        queue = self._queue
+        if self._stopping:
             close = True
             if self._reader is not None:
                 self._reader.finish()
-        exchange = Exchange(self, arrival, close=close, old=old)
+        exchange = Exchange(self, arrival, close, old)
         self._continue_due = False
-        if self._transport is not None:
-            self._queue.append(exchange)
-            self._unanswered += exchange.size
-        self._house.receive(arrival, exchange)
-        if self._queue:
-            self._pause_when_full()
+        if self._transport is None:
+            self._receive(arrival, exchange.respond)
+            return
+        queue.append(exchange)
+        self._receive(arrival, exchange.respond)
+        if queue and (len(queue) >= self._limits.unanswered or len(arrival.body) > MIB):
+            self._pause()
 
     def _proceed(self) -> None:
         """Send `100 Continue`, but never before the replies of earlier requests."""
@@ -142,26 +148,29 @@ class Connection(asyncio.Protocol):
         transport, queue = self._transport, self._queue
         if transport is None:
             return
-        if exchange.close or exchange.bodiless or exchange.old:
-            exchange.ready = self._framed(exchange, reply)
+        if exchange.close or exchange.old or exchange.arrival.method == "HEAD":
+            framed = self._framed(exchange, reply)
         else:
-            framer = self._house.framer
-            exchange.ready = framer.plain(reply)
-            if framer.closes:
-                exchange.ready = self._framed(exchange, reply)
+            framed = self._framer.plain(reply) or self._framed(exchange, reply)
+        exchange.ready = framed
         if not queue or queue[0] is not exchange or transport.is_closing():
             return
         if len(queue) == 1:
-            transport.write(exchange.ready)
+            transport.write(framed)
         else:
             exchange = self._write_ready(transport)
         queue.popleft()
-        self._unanswered -= exchange.size
-        self._since = self._house.usage.now
+        self._since = self._usage.now
         if exchange.close:
-            self._end(transport, linger=exchange.linger)
+            self._end(transport, linger=exchange.arrival.status != 0)
         elif self._sender_ended or self._continue_due or self._paused:
             self._go_on(transport)
+
+    def _framed(self, exchange: Exchange, reply: Reply) -> bytes:
+        """Frame a reply that is not plain: to HEAD, to HTTP/1.0, or the last of its connection."""
+        exchange.close = exchange.close or wants_close(reply)
+        bodiless = exchange.arrival.method == "HEAD"
+        return frame(reply, bodiless=bodiless, close=exchange.close, old=exchange.old)
 
     def _write_ready(self, transport: asyncio.Transport) -> Exchange:
         """Send the oldest reply and those behind it that are ready; the last stays queued."""
@@ -173,13 +182,8 @@ class Connection(asyncio.Protocol):
             if exchange.close or len(queue) == 1 or queue[1].ready is None:
                 break
             queue.popleft()
-            self._unanswered -= exchange.size
         transport.write(b"".join(out))
         return exchange
-
-    def _framed(self, exchange: Exchange, reply: Reply) -> bytes:
-        exchange.close = exchange.close or wants_close(reply)
-        return frame(reply, bodiless=exchange.bodiless, close=exchange.close, old=exchange.old)
 
     def _go_on(self, transport: asyncio.Transport) -> None:
         """What had to wait for a reply to be on its way."""
@@ -194,15 +198,12 @@ class Connection(asyncio.Protocol):
 
     # Too much at once
 
-    def _pause_when_full(self) -> None:
-        """Stop reading while the sender is far ahead of its replies."""
-        if self._transport is None or self._paused or self._reader is None:
-            return
-        if (
-            len(self._queue) >= self._house.limits.unanswered
-            or self._unanswered > MIB
-            or self._unsent_since is not None
-        ):
+    def _pause(self) -> None:
+        """Stop reading: the sender is far ahead of its replies, or sent a large body.
+
+        Then at most `limits.unanswered` bodies of a MiB, or one larger one, wait for a reply.
+        """
+        if self._transport is not None and self._reader is not None and not self._paused:
             self._paused = self._reader.paused = True
             self._transport.pause_reading()
 
@@ -212,18 +213,14 @@ class Connection(asyncio.Protocol):
             asyncio.get_running_loop().call_soon(self._resume)
 
     def _is_free(self) -> bool:
-        return (
-            self._unsent_since is None
-            and len(self._queue) <= self._house.limits.unanswered // 2
-            and self._unanswered <= MIB
-        )
+        return self._unsent_since is None and not self._queue
 
     def _resume(self) -> None:
         transport, reader = self._transport, self._reader
         if transport is None or reader is None or not self._paused or not self._is_free():
             return
         self._paused = False
-        reader.since = self._house.usage.now  # it was us who did not read
+        reader.since = self._usage.now  # it was us who did not read
         reader.resume()
         if not self._paused:
             transport.resume_reading()
@@ -232,7 +229,7 @@ class Connection(asyncio.Protocol):
 
     def check(self, now: float) -> None:
         """Act on what took too long; called by the listener's sweep with the loop's clock."""
-        transport, limits = self._transport, self._house.limits
+        transport, limits = self._transport, self._limits
         if transport is None:
             return
         if self._unsent_since is not None:
@@ -247,7 +244,7 @@ class Connection(asyncio.Protocol):
     def _check_sender(
         self, transport: asyncio.Transport, reader: RequestReader, now: float
     ) -> None:
-        limits = self._house.limits
+        limits = self._limits
         if reader.stage is Stage.HEAD:
             if now - reader.since > limits.head_time:
                 reader.expire()
@@ -292,7 +289,7 @@ class Connection(asyncio.Protocol):
         the sender has read it.
         """
         self._lingering = True
-        self._since = self._house.usage.now
+        self._since = self._usage.now
         if transport.can_write_eof():
             transport.write_eof()
         if self._paused:

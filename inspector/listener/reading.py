@@ -135,6 +135,8 @@ class RequestReader:
     def finish(self) -> None:
         """Read no further request; what comes is dropped."""
         self.stage = _DONE
+        self.paused = False
+        self._rest = b""
 
     # The head
 
@@ -165,7 +167,9 @@ class RequestReader:
             self._refuse_tunnel(arrival)
         elif 0 <= length <= self._limits.body and stop <= len(data):
             arrival.body = data[end:stop]
-            self._hand_over(arrival, plan)
+            if not plan.keep_alive:
+                self.stage = _DONE
+            self._deliver(arrival, not plan.keep_alive, plan.old)
             return stop
         else:
             self._begin_body(arrival, plan, waiting=end == len(data))

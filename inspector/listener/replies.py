@@ -69,20 +69,22 @@ class Framer:
     """Frames replies that keep the connection open, remembering the last: most get the same.
 
     Attributes:
-        closes: Whether the reply framed last asks to close the connection all the same.
+        reply: The reply framed last.
+        framed: Its bytes.
     """
 
-    __slots__ = ("_framed", "_reply", "closes")
+    __slots__ = ("framed", "reply")
 
     def __init__(self) -> None:
-        self.closes = False
-        self._reply: Reply | None = None
-        self._framed = b""
+        self.reply: Reply | None = None
+        self.framed = b""
 
-    def plain(self, reply: Reply) -> bytes:
-        """A reply to an HTTP/1.1 request other than HEAD, the connection staying open."""
-        if reply is not self._reply:
-            self._framed = frame(reply)
-            self._reply = reply
-            self.closes = wants_close(reply)
-        return self._framed
+    def plain(self, reply: Reply) -> bytes | None:
+        """A reply to an HTTP/1.1 request other than HEAD; None when it asks to close."""
+        if reply is self.reply:
+            return self.framed
+        if wants_close(reply):
+            return None
+        self.framed = frame(reply)
+        self.reply = reply
+        return self.framed

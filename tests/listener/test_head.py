@@ -196,10 +196,15 @@ def test_hopeless_beginnings_are_known_at_once(part: bytes, word: str) -> None:
 
 
 class Watch:
-    """Notes whether llhttp found the message complete after the head alone."""
+    """Notes what llhttp found complete."""
 
     def __init__(self) -> None:
+        self.heads = 0
         self.bodiless = False
+
+    def on_headers_complete(self) -> None:
+        """A head ended."""
+        self.heads += 1
 
     def on_message_complete(self) -> None:
         """The message had no body."""
@@ -236,6 +241,25 @@ def test_we_frame_as_llhttp_does(fields: list[bytes], version: bytes) -> None:
 
     if isinstance(judged, Head):
         assert watch.bodiless == (judged.length == 0)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.binary(max_size=12),
+            st.sampled_from([b"A: b\r\n", b"\r\n", b"\n", b"\r", b" c", b":", b"GET / HTTP/1.1"]),
+        ),
+        max_size=6,
+    )
+)
+def test_llhttp_sees_one_head_where_we_do(scraps: list[bytes]) -> None:
+    """What we take as a head is a whole head to llhttp, neither more nor less."""
+    head = LINE + b"".join(scraps) + b"\r\n\r\n"
+    head = head[: head.index(b"\r\n\r\n") + 4]
+    if isinstance(judge_head(head), Head):
+        watch = Watch()
+        HttpRequestParser(watch).feed_data(head)
+        assert watch.heads == 1
 
 
 @given(st.binary(max_size=200))

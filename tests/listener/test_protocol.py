@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from inspector.core.capture import Kind, Reply
 from inspector.listener.arrival import NO_REPLY
-from inspector.listener.exchange import Exchange
 from inspector.listener.limits import Limits
 from tests.listener.wire import (
     CLOSING,
@@ -145,19 +144,17 @@ def test_a_delay_ends_with_its_connection() -> None:
     """No timer outlives the sender it was for."""
 
     async def scene() -> None:
-        inbox = Inbox(reply=Reply(delay=3600))
+        inbox = Inbox(hold=True)
         async with listening(inbox.receive) as listener, connected(listener) as peer:
-            exchanges: list[Exchange] = []
-            inbox.hold = True
             peer.send(GET)
             await inbox.have(1)
-            inbox.held[0](inbox.reply)
-            assert isinstance(inbox.held[0], Exchange)
-            exchanges.append(inbox.held[0])
+            inbox.held[0](Reply(delay=3600))
+            (connection,) = listener._open
+            exchange = connection._queue[0]
             await listener.stop(0)
 
-            assert exchanges[0].delayed is not None
-            assert exchanges[0].delayed.cancelled()
+            assert exchange.delayed is not None
+            assert exchange.delayed.cancelled()
 
     asyncio.run(scene())
 

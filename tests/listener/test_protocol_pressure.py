@@ -26,12 +26,11 @@ def test_a_sender_far_ahead_is_slowed_down(request_bytes: bytes) -> None:
             for _ in range(1000):
                 await asyncio.sleep(0)
             assert len(inbox.arrivals) == 8
-            while len(inbox.held) < number:
-                for respond in inbox.held[-8:]:
+            for count in range(8, number + 1, 8):
+                await inbox.have(count)
+                assert len(inbox.arrivals) == count
+                for respond in inbox.held[count - 8 : count]:
                     respond(inbox.reply)
-                await inbox.have(len(inbox.held) + 1)
-            for respond in inbox.held[-8:]:
-                respond(inbox.reply)
             assert await reading == OK * number
 
     asyncio.run(scene())
@@ -91,5 +90,27 @@ def test_what_came_before_a_loss_is_kept() -> None:
             await inbox.have(6)
             kinds = [one.kind for one in inbox.arrivals]
             assert kinds == [Kind.COMPLETE] * 5 + [Kind.CUT]
+
+    asyncio.run(scene())
+
+
+def test_a_large_refusal_may_wait_for_the_engine() -> None:
+    """While what came of a huge body is committed, nothing more is read; then the 413 is seen."""
+
+    async def scene() -> None:
+        inbox = Inbox(hold=True)
+        huge = b"POST / HTTP/1.1\r\nContent-Length: 9000000\r\n\r\n" + b"x" * 9_000_000
+        limits = Limits(body=2_000_000)
+        async with listening(inbox.receive, limits) as listener, connected(listener) as peer:
+            peer.send(huge + GET)
+            (arrival,) = await inbox.have(1)
+            reading = asyncio.ensure_future(peer.rest())
+            assert len(arrival.body) == 2_000_000
+            assert arrival.reply is not None
+            inbox.held[0](arrival.reply)
+            assert (await reading).startswith(b"HTTP/1.1 413 ")
+            assert len(inbox.arrivals) == 1
+            peer.writer.write_eof()
+            assert await listener._closed_within(10)
 
     asyncio.run(scene())

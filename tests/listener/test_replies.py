@@ -107,6 +107,12 @@ def test_the_framer_remembers_the_last_reply() -> None:
     assert framer.plain(reply) is first
     assert framer.plain(Reply(201)) == frame(Reply(201))
     assert framer.plain(reply) == first
-    assert not framer.closes
-    framer.plain(Reply(200, (("Connection", "close"),)))
-    assert framer.closes
+
+
+def test_a_reply_that_closes_is_not_plain() -> None:
+    """The framer leaves it to the connection, and keeps what it remembers."""
+    framer, reply = Framer(), Reply()
+    first = framer.plain(reply)
+
+    assert framer.plain(Reply(200, (("Connection", "close"),))) is None
+    assert framer.plain(reply) is first
