@@ -19,11 +19,11 @@ HALO = 3
 HEIGHT = 30
 PAD = 10
 RADIUS = 7
-DOT = "·"
+DOT = "•"
 
 
 class _Dots(QProxyStyle):
-    """Masks typed characters with the same small dot as stored secrets are masked with."""
+    """Masks typed characters with a dot as small as those of a stored secret."""
 
     def styleHint(
         self,

@@ -17,7 +17,7 @@ def test_a_masked_field_says_nothing_of_its_content(qtbot: QtBot) -> None:
     field.setText("canary")
     assert field.echoMode() is QLineEdit.EchoMode.Password
     assert "canary" not in spoken(field)
-    assert field.displayText() == "·" * 6
+    assert field.displayText() == "•" * 6
 
 
 def test_a_hint_keeps_its_room(qtbot: QtBot) -> None:
