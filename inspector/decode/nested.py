@@ -15,8 +15,8 @@ _BLANKS: Final = " \t\r\n"
 _BEGINNING: Final = re.compile(
     rb'"(?:[ \t\r\n]|\\[trn]|\\u00(?:09|0[adAD]|20))*+(?:[{\[]|\\"|\\u00(?:22|5[bB]|7[bB]))'
 )
-CANDIDATES: Final = frozenset(b"{[\\ \t\r\n")
-"""The bytes that may stand first in a string that holds JSON: a test before `open_string`."""
+_STRING: Final = msgspec.json.Decoder(str)
+_ANY: Final = msgspec.json.Decoder(msgspec.Raw)  # looks at everything, keeps nothing
 
 
 class Nested(NamedTuple):
@@ -66,7 +66,7 @@ def unescape(token: bytes) -> str | None:
     Raw control characters are let through. A lone surrogate comes out as such.
     """
     try:
-        text: str = msgspec.json.decode(token, type=str)
+        text = _STRING.decode(token)
     except ValueError:
         pass
     else:
@@ -80,7 +80,7 @@ def unescape(token: bytes) -> str | None:
 
 def _is_json(inner: bytes) -> bool:
     try:
-        msgspec.json.decode(inner, type=msgspec.Raw)
+        _ANY.decode(inner)
     except (ValueError, RecursionError):
         # msgspec takes neither every lone surrogate nor every depth.
         return is_valid(inner.decode("utf-8", "replace"))

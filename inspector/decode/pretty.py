@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from inspector.decode.chunk import LONG, Chunk
+from inspector.decode.chunk import Chunk
 from inspector.decode.nested import open_string
-from inspector.decode.outline import Outline
+from inspector.decode.outline import LONG, Outline
 from inspector.decode.tolerant import COMMA, LINE, STRING, TAIL
 
 _LARGE: Final = 128 << 10  # bytes: before a longer string is looked at, the lines so far go out
@@ -49,11 +49,11 @@ class _Layout:
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield chunks until all sources are used up."""
-        writer = self._outline.writer
+        outline = self._outline
         while self._sources:
             source = self._sources[-1]
             if self._waiting:
-                if writer.texts:
+                if outline.texts:
                     yield self._outline.take()
                 self._string(source, self._key, source.at, len(source.text))
                 if self._waiting:  # it never ends
@@ -61,29 +61,30 @@ class _Layout:
                     return
             else:
                 self._fill(source)
-                if writer.is_full:
+                if len(outline.texts) >= outline.limit:
                     yield self._outline.take()
-        if writer.texts:
+        if outline.texts:
             yield self._outline.take()
 
     def _fill(self, source: _Source) -> None:
         """Lay out lines until the chunk is full, or the source ends or another one begins."""
         outline = self._outline
-        texts, limit = outline.writer.texts, outline.writer.limit
+        texts, limit = outline.texts, outline.limit
         for match in LINE.finditer(source.text, source.at):
-            _, name, colon, simple, _, _, comma, _, _, _, _ = match.groups(b"")
+            groups = match.groups(b"")
+            _, name, colon, simple, _, _, comma, _, _, _, _ = groups
             if simple:
                 text = name + b": " + simple + comma
             elif name and not colon:
                 text = name + comma
             else:
                 source.at = match.end()
-                if self._structure(match, source):
+                if self._structure(groups, source):
                     return
                 continue
             if len(text) > LONG:
                 outline.plain(text)
-                if outline.writer.is_full:
+                if len(texts) >= outline.limit:
                     source.at = match.end()
                     return
             else:
@@ -93,9 +94,9 @@ class _Layout:
                     return
         self._sources.pop()
 
-    def _structure(self, match: re.Match[bytes], source: _Source) -> bool:
+    def _structure(self, groups: tuple[bytes, ...], source: _Source) -> bool:
         """Lay out what is no simple line; True when `_fill` must stop here."""
-        comment, name, _, _, bracket, quote, comma, closer, last, opener, stray = match.groups(b"")
+        comment, name, _, _, bracket, quote, comma, closer, last, opener, stray = groups
         outline = self._outline
         if opener:
             outline.opener(opener)
@@ -114,7 +115,7 @@ class _Layout:
             outline.plain(name + b":" + comma)
         else:
             outline.plain(comment + stray)
-        return outline.writer.is_full
+        return len(outline.texts) >= outline.limit
 
     def _bracket(self, key: bytes, bracket: bytes, comma: bytes) -> None:
         """Lay out a key with a bracket or an empty pair as its value."""
@@ -178,7 +179,7 @@ class _Layout:
             if match.start() < len(text):
                 self._outline.text(key + match[1])
             key = b""
-            if self._outline.writer.is_full:
+            if len(self._outline.texts) >= self._outline.limit:
                 yield self._outline.take()
-        if self._outline.writer.texts:
+        if self._outline.texts:
             yield self._outline.take()

@@ -12,8 +12,8 @@ _QUOTED: Final = rb"'[^'\\\n]*+(?:\\[^\n][^'\\\n]*+)*+'"
 _WORD: Final = rb'[^\s,:{}\[\]"]++'
 _EMPTY: Final = rb"\{\s*+\}|\[\s*+\]"
 _COMMENT: Final = rb"//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?"
-# On one line, and of a beginning that no JSON inside of a string can have.
-_SIMPLE: Final = rb'"(?![{\[\\\s])[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"'
+# On one line, not too long, and of a beginning that no JSON inside of a string can have.
+_SIMPLE: Final = rb'"(?![{\[\\\s])[^"\\\n]{0,4096}+(?:\\[^\n][^"\\\n]{0,4096}+){0,4096}+"'
 _SCALAR: Final = _SIMPLE + rb"|" + _QUOTED + rb"|" + _WORD
 
 
@@ -44,7 +44,8 @@ at it with STRING, and give up when that finds no end, as no later quote will fi
 COMMA: Final = re.compile(rb"(?:\s*+(,))?+")
 """What follows a value."""
 
-_SAMPLE: Final = 64 << 10
+_SAMPLE: Final = 16 << 10
+_SAMPLE_LINES: Final = 400
 _ODD_IN: Final = 5  # at most one odd line in so many
 _BLANKS: Final = b" \t\r\n"
 _ELEMENT: Final = re.compile(
@@ -66,7 +67,7 @@ def looks_like_json(text: bytes) -> bool:
         return bool(start) and _WHOLE.fullmatch(text) is not None
     odd = total = at = 0
     end = min(len(text), _SAMPLE)
-    while at < end:
+    while at < end and total < _SAMPLE_LINES:
         match = LINE.match(text, at, end)
         if match is None:
             break
