@@ -5,6 +5,7 @@ engine says unasked goes out as `notice`.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeAlias
@@ -67,6 +68,7 @@ class EngineLink(QObject):
         self._pending: dict[int, Callable[[Answer], None] | None] = {}
         self._last_id = 0
         self._buffer = bytearray()
+        self._lines: deque[bytes] = deque()
         self._tries = 0
         self._attempt = 0
         self._after_quit: Callable[[], None] | None = None
@@ -139,6 +141,17 @@ class EngineLink(QObject):
         if then is not None:
             then()
 
+    def switch(self, start: Start) -> None:
+        """Leave this engine, which ends, and go to another archive's."""
+
+        def go() -> None:
+            self._start, self._name = start, control_name(start.archive)
+            self.problem = None
+            self._attempt = 0
+            self.start()
+
+        self.quit(go)
+
     def leave(self) -> None:
         """Close our end only, as a crash would: the engine listens on for 60 s."""
         self._set_state(State.STOPPED)
@@ -185,6 +198,7 @@ class EngineLink(QObject):
 
     def _on_socket_connected(self) -> None:
         self._buffer.clear()
+        self._lines.clear()
         self.ask("hello", self._on_hello)
 
     def _on_hello(self, answer: Answer) -> None:
@@ -226,10 +240,18 @@ class EngineLink(QObject):
         if end < 0:
             self._buffer += data
             return
-        lines = bytes(self._buffer) + data[: end + 1]
+        self._lines.extend((bytes(self._buffer) + data[: end + 1]).splitlines())
         self._buffer = bytearray(data[end + 1 :])
-        for line in lines.splitlines():
-            self._on_line(line)
+        self._read_lines()
+
+    def _read_lines(self) -> None:
+        """Hand every line out, the rest in the next turn when one of the receivers fails."""
+        try:
+            while self._lines:
+                self._on_line(self._lines.popleft())
+        finally:
+            if self._lines:
+                QTimer.singleShot(0, self, self._read_lines)
 
     def _on_line(self, line: bytes) -> None:
         message = msgspec.json.decode(line)

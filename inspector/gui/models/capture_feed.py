@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.core.problem import Problem
-from inspector.gui.engine_link import Answer, EngineLink
+from inspector.gui.engine_link import LOST, Answer, EngineLink, State
 from inspector.gui.models.capture_model import CaptureModel
 from inspector.gui.models.id_order import Everything, Matches
 
@@ -90,9 +90,24 @@ class CaptureFeed(QObject):
         """Show an archive's captures from its first to its last id, without those cleared away."""
         self._first, self._last, self.hidden_to = first, last, hidden_to
         self._token = ""
-        self._show_everything()
         if self.finding.text:
+            self._replace(None)
+            self._model.use_order(Matches())
             self.look_for(self.finding.text)
+        else:
+            self._show_everything()
+
+    def catch_up(self, first: int, last: int) -> None:
+        """The archive holds these ids now; the rows that are shown stay where they are."""
+        self._first = first
+        self._token = ""  # an engine that was started anew knows nothing of our filter
+        self._on_arrived({"last": last})
+
+    def close(self) -> None:
+        """Let go of the engine's files."""
+        self._frame.stop()
+        self._replace(None)
+        self._model.use_order(Everything())
 
     @property
     def waiting(self) -> int:
@@ -110,9 +125,9 @@ class CaptureFeed(QObject):
         return max(0, min(self.hidden_to, self._last) - self._first + 1)
 
     @property
-    def last(self) -> int:
-        """The newest id of the archive."""
-        return self._last
+    def holds_any(self) -> bool:
+        """Whether the archive has any row, shown or not."""
+        return self._last >= self._first
 
     def pause(self, *, paused: bool) -> None:
         """Freeze the list while capturing goes on, or let it catch up."""
@@ -138,7 +153,7 @@ class CaptureFeed(QObject):
             self._show_everything()
 
     def look_for(self, text: str) -> None:
-        """Show what matches a query; empty shows everything."""
+        """Show what matches a query, once the engine is there to find it; empty shows all."""
         self._drop()
         self._asked = text
         if not text:
@@ -146,7 +161,8 @@ class CaptureFeed(QObject):
             return
         self.finding = Finding(text, done=False, fraction=0.0)
         self.finding_changed.emit()
-        self._link.ask("filter", lambda answer: self._on_answer(text, answer), text=text)
+        if self._link.state is State.READY:
+            self._link.ask("filter", lambda answer: self._on_answer(text, answer), text=text)
 
     def _drop(self) -> None:
         if self._token:
@@ -174,6 +190,8 @@ class CaptureFeed(QObject):
             if not isinstance(answer, Problem):
                 self._link.ask("filter-drop", token=answer["token"])
             return
+        if answer is LOST:
+            return  # asked again once the engine is back
         if isinstance(answer, Problem):
             self.finding = Finding(text, problem=answer)
             self.finding_changed.emit()

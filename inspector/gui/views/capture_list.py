@@ -47,11 +47,13 @@ class CaptureList(QTableView):
     Signals:
         selected: Id of the capture the user moved to, 0 when nothing is selected any more.
         opened: Enter or a double click: look at the selected capture.
+        picked: A click on the selected capture, where a narrow window opens it at once.
         following_changed: Whether the list now follows the newest.
     """
 
     selected = Signal(object)
     opened = Signal()
+    picked = Signal()
     following_changed = Signal(bool)
 
     def __init__(self, model: CaptureModel, parent: QWidget | None = None) -> None:
@@ -252,6 +254,7 @@ class CaptureList(QTableView):
         row = self.row_at(int(event.position().y()))
         if event.button() is Qt.MouseButton.LeftButton and row >= 0 and not self._is_gap(row):
             self._mark(row)
+            self.picked.emit()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

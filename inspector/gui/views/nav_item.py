@@ -84,7 +84,7 @@ class NavItem(QAbstractButton):
         if self._count is not None:
             right -= painting.text_width(f"{self._count:,}", fonts.font("small")) + 10
         if self._failing:
-            right -= painting.text_width(f"{self._failing:,}", fonts.font("small")) + MARK + 14
+            right -= painting.text_width(f"{self._failing:,}", fonts.font("small")) + MARK + 9
         return right - TEXT_X
 
     def sizeHint(self) -> QSize:

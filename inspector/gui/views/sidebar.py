@@ -94,7 +94,7 @@ class Sidebar(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 1, 8)
+        column.setContentsMargins(0, 12, 0, 8)
         column.setSpacing(0)
         for item in (self._all, self._failing, self._starred, self._heading):
             column.addWidget(item)
@@ -213,8 +213,7 @@ class Sidebar(QWidget):
                 menu.popup(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and the line at the right."""
+        """Paint the ground."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.color("side"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.color("line"))
         painter.end()

@@ -52,7 +52,7 @@ class Toolbar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 1)
+        row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(0)
         row.addWidget(self.listening)
         row.addSpacing(8)

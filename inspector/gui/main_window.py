@@ -1,0 +1,257 @@
+"""The window: arranges toolbar, sidebar, pages and status bar, and follows the narrow rules."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector.core.problem import Problem
+from inspector.gui.engine_link import State
+from inspector.gui.models.scope import ALL, Scope
+from inspector.gui.panels.captures_page import CapturesPage
+from inspector.gui.panels.empty_state import EmptyState
+from inspector.gui.panels.secrets_page import SecretsPage
+from inspector.gui.panels.settings_page import SettingsPage
+from inspector.gui.panels.strip import Strip
+from inspector.gui.session import Session
+from inspector.gui.views.nav_item import RAIL
+from inspector.gui.views.sidebar import NARROW_BELOW, Sidebar
+from inspector.gui.views.status_bar import StatusBar
+from inspector.gui.views.toolbar import NARROW_BELOW as WORDS_FROM
+from inspector.gui.views.toolbar import Toolbar
+from inspector.gui.widgets.splitter import Splitter
+from inspector.gui.window_layout import Panes, panes_of, remember, restore_geometry
+
+RAIL_BELOW = 1100
+ONE_PANE_BELOW = 1000
+SMALLEST = (760, 480)
+
+ENGINE_WORDS = {
+    State.IDLE: "Engine starting",
+    State.STARTING: "Engine starting",
+    State.READY: "Engine ok",
+    State.RESTARTING: "Engine restarting",
+    State.FAILED: "Engine stopped",
+    State.STOPPED: "Engine ended",
+}
+
+
+class MainWindow(QWidget):
+    """Everything on screen.
+
+    Signals:
+        closed: The user closed it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._panes = panes_of(session.settings.window)
+        self.setObjectName("window")
+        self.setMinimumSize(*SMALLEST)
+        self.toolbar = Toolbar()
+        self.sidebar = Sidebar()
+        self.captures = CapturesPage(session, self._panes.list)
+        self.empty = EmptyState(session.link)
+        self.secrets = SecretsPage(session.vault, session.link)
+        self.settings = SettingsPage(session.settings)
+        self.strip = Strip("notice", warns=True)
+        self.status = StatusBar()
+        self._page = ""
+        self._lay_out()
+        self._connect_toolbar()
+        self._connect_pages()
+        self._connect_session()
+        restore_geometry(self, session.settings.window)
+        self._show_title()
+        self._show_place()
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget()
+        for page in (self.captures, self.empty, self.secrets, self.settings):
+            self.pages.addWidget(page)
+        self.body = Splitter("sidebar and page")
+        self.body.addWidget(self.sidebar)
+        self.body.addWidget(self.pages)
+        self.body.setStretchFactor(0, 0)
+        self.body.setStretchFactor(1, 1)
+        self.body.splitterMoved.connect(self._on_dragged)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.toolbar, self.body, self.strip, self.status):
+            column.addWidget(widget)
+        column.setStretchFactor(self.body, 1)
+
+    # Connections
+
+    def _connect_toolbar(self) -> None:
+        session, bar = self.session, self.toolbar
+        bar.listening.copied.connect(self.copy)
+        bar.pause_toggled.connect(lambda paused: session.feed.pause(paused=paused))
+        bar.test_wanted.connect(session.send_test)
+        bar.filter.set_text(session.typed)
+        bar.filter.query_changed.connect(session.choose_words)
+        bar.filter.query_changed.connect(lambda _text: self.show_captures())
+        bar.filter.left.connect(self.captures.focus_list)
+        side = self.sidebar
+        side.scope_chosen.connect(self._on_scope)
+        side.page_chosen.connect(self.show_page)
+        side.endpoint_unwanted.connect(session.forget_endpoint)
+
+    def _connect_pages(self) -> None:
+        session = self.session
+        self.empty.copy_requested.connect(self.copy)
+        self.secrets.copy_requested.connect(self.copy)
+        self.empty.send_test_requested.connect(self._on_first_test)
+        self.empty.add_secret_requested.connect(self.show_secrets)
+        self.captures.secrets_requested.connect(self.show_secrets)
+        self.captures.list_panel.filter_unwanted.connect(self._on_filter_unwanted)
+        session.feed.finding_changed.connect(self._show_finding)
+        session.feed.finding_changed.connect(self._show_place)
+        session.feed.paused_changed.connect(lambda: self.toolbar.set_paused(session.feed.paused))
+
+    def _connect_session(self) -> None:
+        session, facts = self.session, self.session.facts
+        session.problem_met.connect(self._on_problem)
+        session.simulations_known.connect(self.toolbar.show_tests)
+        session.archive_opened.connect(self._on_archive)
+        session.scope_changed.connect(self._show_place)
+        session.vault.place_changed.connect(self._show_secrets_place)
+        session.link.state_changed.connect(lambda _state: self._show_engine())
+        facts.counts_changed.connect(self._show_counts)
+        facts.rate_changed.connect(self._show_rate)
+        facts.work_changed.connect(lambda: self.status.show_work(facts.work.words))
+        facts.listening_changed.connect(self._show_listening)
+        self._show_engine()
+
+    # Where the user is
+
+    def show_captures(self) -> None:
+        """Leave a page for the captures."""
+        if self._page:
+            self._page = ""
+            self._show_place()
+
+    def show_page(self, key: str) -> None:
+        """Show `secrets` or `settings`."""
+        self._page = key
+        self._show_place()
+
+    def show_secrets(self, scheme: str) -> None:
+        """Show the secrets, ready to enter one of this scheme."""
+        self.show_page("secrets")
+        self.secrets.add_secret(scheme)
+
+    def _on_scope(self, scope: Scope) -> None:
+        self._page = ""
+        self.session.choose_scope(scope)
+
+    def _on_filter_unwanted(self) -> None:
+        self.toolbar.filter.set_text("")
+        self.session.choose_words("")
+
+    def _on_first_test(self, provider: str) -> None:
+        self.session.send_test(provider or "powens")
+
+    def _on_archive(self) -> None:
+        self.toolbar.filter.set_text("")
+        self._show_title()
+        self._show_place()
+
+    def _is_empty(self) -> bool:
+        """Whether there is nothing to list, so that the first steps are worth the room."""
+        session = self.session
+        plain = session.scope is ALL and not session.typed
+        return plain and not session.feed.holds_any
+
+    def _show_place(self) -> None:
+        pages = {"secrets": self.secrets, "settings": self.settings}
+        captures = self.empty if self._is_empty() else self.captures
+        self.pages.setCurrentWidget(pages.get(self._page, captures))
+        self.sidebar.show_current(self._page or self.session.scope.key)
+        self.captures.list_panel.show_scope(self.session.scope)
+
+    # What is known
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.session.archive.name} · Webhook Inspector")
+
+    def _show_counts(self) -> None:
+        facts = self.session.facts
+        self.sidebar.show_counts(facts.counts, facts.endpoints)
+        self.status.show_counts(facts.counts.all, facts.counts.refused)
+        self._show_finding()
+
+    def _show_rate(self) -> None:
+        facts = self.session.facts
+        self.status.show_rate(facts.per_minute, facts.buckets)
+        self.status.show_archive(self.session.archive_size())
+
+    def _show_secrets_place(self) -> None:
+        self.status.show_secrets(self.session.vault.place.name)
+
+    def _show_engine(self) -> None:
+        state = self.session.link.state
+        well, wrong = state is State.READY, state is State.FAILED
+        self.status.show_engine(ENGINE_WORDS[state], well=well, wrong=wrong)
+        if not well:
+            self.toolbar.listening.show_stopped(
+                "Not listening" if wrong else "Starting", wrong=wrong
+            )
+
+    def _show_listening(self) -> None:
+        facts = self.session.facts
+        if facts.address:
+            self.toolbar.listening.show_listening(facts.address)
+        else:
+            self.toolbar.listening.show_stopped(wrong=facts.problem is not None)
+        self.captures.list_panel.show_address(facts.address)
+
+    def _show_finding(self) -> None:
+        session = self.session
+        finding, total = session.feed.finding, session.facts.counts.all
+        wrong = str(finding.problem) if finding.problem is not None else ""
+        words = f"{session.model.rowCount():,} of {total:,}" if session.typed else ""
+        self.toolbar.filter.show_count(words, wrong=wrong if session.typed else "")
+
+    def _on_problem(self, problem: Problem, action: str, then: object) -> None:
+        self.strip.say(problem, action, then if callable(then) else None)
+
+    def copy(self, text: str) -> None:
+        """Put text into the clipboard."""
+        QApplication.clipboard().setText(text)
+
+    # Sizes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the narrow rules."""
+        super().resizeEvent(event)
+        width = self.width()
+        self.toolbar.set_narrow(width < WORDS_FROM)
+        wanted = self._panes.sidebar
+        self.sidebar.set_narrow(width < RAIL_BELOW or wanted < NARROW_BELOW)
+        side = RAIL if self.sidebar.narrow else wanted - 1
+        self.body.setSizes([side, width - side - 1])
+        self.captures.arrange(width - side - 1, one_pane=width < ONE_PANE_BELOW)
+
+    def _on_dragged(self, position: int, _index: int) -> None:
+        """Remember the sidebar's width; dragged below 180 px it becomes a rail."""
+        if self.width() >= RAIL_BELOW:
+            narrow = position < NARROW_BELOW
+            self._panes = Panes(max(position + 1, RAIL), self._panes.list)
+            self.sidebar.set_narrow(narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the sizes and tell that the user closed the window."""
+        panes = Panes(self._panes.sidebar, self.captures.list_width)
+        remember(self, panes, self.session.settings.window)
+        event.accept()
+        self.closed.emit()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the list, or to what stands in its place."""
+        shown = self.pages.currentWidget()
+        first = self.captures.list_panel.list if shown is self.captures else shown
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,129 @@
+"""List and detail side by side; in a narrow window the detail covers the list."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector.gui.panels.detail_panel import DetailPanel
+from inspector.gui.panels.list_panel import ListPanel
+from inspector.gui.session import Session
+from inspector.gui.widgets.button import Button, Kind
+from inspector.gui.widgets.splitter import Splitter
+
+DETAIL_NARROWEST = 420
+
+
+class CapturesPage(QWidget):
+    """The captures and the one that is looked at.
+
+    Args:
+        session: What the window works on.
+        list_width: How wide the list is in px where there is room; the user may drag it.
+
+    Signals:
+        secrets_requested: Scheme id (a str) whose secret the user wants to enter.
+    """
+
+    secrets_requested = Signal(str)
+
+    def __init__(self, session: Session, list_width: int) -> None:
+        super().__init__()
+        self.list_width = list_width
+        self._session = session
+        self._one_pane = False
+        self._opened = False
+        self.setObjectName("captures page")
+        self.list_panel = ListPanel(session.model, session.feed)
+        self.detail = DetailPanel(session.link, lambda: session.reader)
+        self.back = Button("Back to the list", "undo-2", Kind.QUIET)
+        self.back.clicked.connect(self.go_back)
+        self._lay_out()
+        self.list_panel.list.selected.connect(self._on_selected)
+        self.list_panel.list.opened.connect(self._on_opened)
+        self.list_panel.list.picked.connect(self._on_picked)
+        self.detail.secrets_requested.connect(self.secrets_requested)
+        self.detail.star_toggled.connect(session.star)
+        self.detail.treat_as_requested.connect(session.treat_as)
+        self.detail.trouble.connect(lambda problem: session.problem_met.emit(problem, "", None))
+        session.feed.rows_judged.connect(self._on_judged)
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.back)
+        column.addWidget(self.detail, 1)
+        self._right = right
+        self.back.hide()
+        self._split = Splitter("list and detail")
+        self._split.addWidget(self.list_panel)
+        self._split.addWidget(right)
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 1)
+        self._split.splitterMoved.connect(self._on_dragged)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._split)
+
+    # The capture that is looked at
+
+    def _on_selected(self, capture: int) -> None:
+        self.detail.show_capture(self._session.source.read(capture) if capture else None)
+        if not capture:
+            self.go_back()
+
+    def _on_judged(self, changed: list[int]) -> None:
+        """Show the new verdicts of the capture that is looked at."""
+        capture = self.list_panel.list.selected_id
+        if capture in changed:
+            self.detail.refresh()
+
+    def _on_opened(self) -> None:
+        if self._one_pane:
+            self._open(opened=True)
+        self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_picked(self) -> None:
+        if self._one_pane:
+            self._open(opened=True)
+
+    def go_back(self) -> None:
+        """Show the list again where the detail covers it."""
+        if self._opened:
+            self._open(opened=False)
+            self.focus_list()
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list."""
+        self.list_panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes from the detail back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+            self.focus_list()
+            return
+        super().keyPressEvent(event)
+
+    # Sizes
+
+    def arrange(self, width: int, *, one_pane: bool) -> None:
+        """Divide this width; with one pane only the list or only the detail is seen."""
+        self._one_pane = one_pane
+        self._open(opened=self._opened)
+        if not one_pane:
+            most = width - DETAIL_NARROWEST - 1
+            middle = max(self.list_panel.minimumWidth(), min(self.list_width, most))
+            self._split.setSizes([middle, width - middle - 1])
+
+    def _open(self, *, opened: bool) -> None:
+        self._opened = opened and self._one_pane
+        self.back.setVisible(self._one_pane)
+        self.list_panel.setVisible(not self._opened)
+        self._right.setVisible(self._opened or not self._one_pane)
+
+    def _on_dragged(self, position: int, _index: int) -> None:
+        """Remember how wide the user made the list."""
+        if not self._one_pane:
+            self.list_width = position

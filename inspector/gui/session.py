@@ -1,0 +1,259 @@
+"""One archive open in one window: who shows it, who reads it, and what the user asks the engine.
+
+Panels emit what the user wants; this carries it out. It knows no widget.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from inspector import settings as stored
+from inspector.archive.reading import Reader
+from inspector.core.problem import Problem
+from inspector.gui.engine_facts import EngineFacts
+from inspector.gui.engine_link import Answer, EngineLink, State
+from inspector.gui.engine_process import Start
+from inspector.gui.models.capture_feed import CaptureFeed
+from inspector.gui.models.capture_model import CaptureModel
+from inspector.gui.models.row_source import RowSource
+from inspector.gui.models.scope import ALL, Scope, scope_of
+from inspector.gui.vault_session import VaultSession
+from inspector.settings import Settings
+from inspector.vault import Vault
+
+Act: TypeAlias = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a window opens: its settings, the archive, the port, whether settings are saved."""
+
+    settings: Settings
+    archive: Path
+    port: int
+    remembers: bool = True
+
+
+class Session(QObject):
+    """What the window works on.
+
+    Signals:
+        problem_met: A `Problem`, the words of a button (may be empty), what the button does.
+        scope_changed: `scope` is another one.
+        archive_opened: Another file is shown.
+        simulations_known: What the simulator can send (a list).
+    """
+
+    problem_met = Signal(object, str, object)
+    scope_changed = Signal()
+    archive_opened = Signal()
+    simulations_known = Signal(object)
+
+    def __init__(self, opening: Opening, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = opening.settings
+        self.archive = opening.archive
+        self.typed = self.settings.last_filter
+        self.scope: Scope = scope_of(str(self.settings.window.get("scope", ALL.key)))
+        self.reader: Reader | None = None
+        self._remembers = opening.remembers
+        self._port = opening.port
+        self.link = EngineLink(self._start_of(opening.archive), self)
+        self.facts = EngineFacts(self.link, self)
+        self.source = RowSource()
+        self.model = CaptureModel(self.source, self)
+        self.feed = CaptureFeed(self.model, self.link, self)
+        vault = Vault(stored.vault_file(), stored.keyring_service(), self.settings.secrets_keeper)
+        self.vault = VaultSession(vault, self.link, self)
+        self.vault.keeper_chosen.connect(self._on_keeper_chosen)
+        self.feed.cleared_changed.connect(self._on_cleared)
+        self.link.connected.connect(self._on_connected)
+        self.link.state_changed.connect(self._on_state)
+        self.facts.trouble.connect(lambda problem: self.problem_met.emit(problem, "", None))
+        self.facts.listening_changed.connect(self._on_listening)
+
+    def _start_of(self, archive: Path) -> Start:
+        return Start(archive, port=self._port)
+
+    # Coming and going
+
+    def start(self) -> None:
+        """Show what is in the archive at once, and call the engine."""
+        self.archive.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._look()
+        if self.archive.exists():
+            self._open_reader()
+        self.vault.load()
+        self.link.start()
+
+    def stop(self, then: Act) -> None:
+        """Save what is to be remembered and end the engine; `then` runs when it has ended."""
+        self.save()
+        self.link.quit(lambda: self._close(then))
+
+    def _close(self, then: Act) -> None:
+        self.feed.close()
+        self.vault.close()
+        if self.reader is not None:
+            self.reader.close()
+            self.reader = None
+        then()
+
+    def save(self) -> None:
+        """Write the settings, unless this window leaves no trace."""
+        if not self._remembers:
+            return
+        self.settings.last_archive = str(self.archive)
+        self.settings.last_filter = self.typed
+        self.settings.window["scope"] = self.scope.key
+        stored.save(self.settings)
+
+    def open_archive(self, archive: Path) -> None:
+        """Leave this archive and show another one."""
+        if archive.resolve() == self.archive.resolve():
+            return
+        self.archive = archive
+        if self.reader is not None:
+            self.source.read_from(None)
+            self.reader.close()
+            self.reader = None
+        self.scope, self.typed = ALL, ""
+        self.feed.open(1, 0)
+        if archive.exists():
+            self._open_reader()
+        self.link.switch(self._start_of(archive))
+        self.archive_opened.emit()
+
+    def _open_reader(self) -> None:
+        """Read the archive beside the engine; what it holds is shown from the newest on."""
+        opened = Reader.open(self.archive)
+        if isinstance(opened, Problem):
+            if self.link.state is State.READY:
+                self.problem_met.emit(opened, "", None)
+            return
+        self.reader = opened
+        self.source.read_from(opened)
+        first, last = opened.bounds()
+        self.feed.open(first, last, self.settings.cleared_to.get(str(self.archive), 0))
+
+    def _on_connected(self, _hello: dict[str, Any]) -> None:
+        if self.reader is None:
+            self._open_reader()
+        else:
+            first, last = self.reader.bounds()
+            self.feed.catch_up(first, last)
+        self.tell_settings()
+        self._look()
+        self.link.ask("simulations", self._on_simulations)
+        if self.link.restarts:
+            sentence = "The engine had stopped and was started again."
+            remedy = "The list shows for how long nothing could be received."
+            self.problem_met.emit(Problem(sentence, remedy, "engine-restarted"), "", None)
+
+    def _on_simulations(self, answer: Answer) -> None:
+        if not isinstance(answer, Problem):
+            self.simulations_known.emit(answer.get("simulations", []))
+
+    def _on_state(self, state: State) -> None:
+        if state is State.FAILED and self.link.problem is not None:
+            self.problem_met.emit(self.link.problem, "Try again", self.link.start)
+
+    def _on_listening(self) -> None:
+        problem = self.facts.problem
+        if problem is not None and not self.facts.address:
+            self.problem_met.emit(problem, "Use a free port", lambda: self.listen(0))
+
+    # What is shown
+
+    def choose_scope(self, scope: Scope) -> None:
+        """Show what the sidebar leads to."""
+        self.scope = scope
+        self._look()
+        self.scope_changed.emit()
+
+    def choose_words(self, typed: str) -> None:
+        """Show what matches the words of the filter, too."""
+        self.typed = typed
+        self._look()
+
+    def _look(self) -> None:
+        text = self.scope.with_words(self.typed)
+        if text != self.feed.finding.text or text:
+            self.feed.look_for(text)
+
+    def _on_cleared(self, hidden_to: int) -> None:
+        cleared, key = self.settings.cleared_to, str(self.archive)
+        if hidden_to:
+            cleared[key] = hidden_to
+        else:
+            cleared.pop(key, None)
+        self.save()
+
+    def _on_keeper_chosen(self, keeper: str) -> None:
+        self.settings.secrets_keeper = keeper
+        self.save()
+
+    # What the engine is asked
+
+    def ask(self, do: str, **fields: object) -> None:
+        """Ask the engine for something whose failure is worth a sentence."""
+        self.link.ask(do, self._say_problem, **fields)
+
+    def _say_problem(self, answer: Answer) -> None:
+        if isinstance(answer, Problem):
+            self.problem_met.emit(answer, "", None)
+
+    def tell_settings(self) -> None:
+        """Tell the engine the tolerances."""
+        self.link.ask("settings", tolerances=self.settings.tolerances)
+
+    def send_test(self, provider: str, event: str = "", fault: str = "") -> None:
+        """Let the simulator send one delivery to our own address."""
+        self.link.ask("simulate", self._on_sent, provider=provider, event=event, fault=fault)
+
+    def _on_sent(self, answer: Answer) -> None:
+        if isinstance(answer, Problem):
+            self.problem_met.emit(answer, "", None)
+        elif not 200 <= int(answer.get("status") or 0) < 300:
+            sentence = str(answer.get("sentence") or "The test was not accepted.")
+            self.problem_met.emit(Problem(sentence), "", None)
+
+    def star(self, capture: int, on: bool) -> None:  # noqa: FBT001 - a slot
+        """Star a capture or take the star away."""
+        self.ask("star", capture=capture, on=on)
+
+    def treat_as(self, path: str, provider: str) -> None:
+        """Take everything at a path as this provider's."""
+        self.ask("treat-as", path=path, provider=provider)
+
+    def forget_endpoint(self, path: str) -> None:
+        """Forget an endpoint; its captures stay."""
+        if self.scope.path == path:
+            self.choose_scope(ALL)
+        self.ask("endpoint-delete", path=path)
+
+    def listen(self, port: int) -> None:
+        """Listen on this port, 0 for any free one."""
+        self._port = port
+        self.ask("listen", port=port)
+
+    def stop_listening(self) -> None:
+        """Accept no more requests; the engine stays."""
+        self.ask("stop-listening")
+
+    def empty_archive(self, name: str) -> None:
+        """Delete every capture; `name` must be the archive's file name."""
+        self.ask("clear-archive", name=name)
+
+    def archive_size(self) -> int:
+        """Bytes of the archive's files."""
+        size = 0
+        for suffix in ("", "-wal"):
+            try:
+                size += Path(f"{self.archive}{suffix}").stat().st_size
+            except OSError:
+                continue
+        return size
