@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from inspector.archive import emptying, opening
-from inspector.archive.checkpoints import CAP, Checkpoints, checkpoint
+from inspector.archive.checkpoints import Checkpoints, checkpoint
 from inspector.archive.counting import Tally
 from inspector.archive.endpoints import EndpointTable, read_endpoints
 from inspector.archive.indexing import Indexer
@@ -45,6 +45,7 @@ class Archive:
         self._judgements = JudgementWriter(self._transactions, once, self._tally)
         self._endpoints = EndpointTable(self._transactions)
         self._checkpoints = Checkpoints(path)
+        self._transactions.on_commit = self._checkpoints.written
 
     @classmethod
     def open(cls, path: Path) -> "Archive | Problem":
@@ -93,11 +94,7 @@ class Archive:
 
         Problems: `disk-full`, `read-only`, `in-use`, `damaged`, `cannot-write`.
         """
-        problem = self._captures.commit()
-        self._checkpoints.written()
-        if self._checkpoints.log_pages > CAP:
-            self._checkpoints.log_pages = checkpoint(self._connection, "PASSIVE")
-        return problem
+        return self._captures.commit()
 
     @property
     def last_id(self) -> int:
@@ -106,9 +103,7 @@ class Archive:
 
     def store_judgements(self, judgements: Sequence[Judgement]) -> Problem | None:
         """Write or replace judgements in one transaction; those of unknown ids are dropped."""
-        problem = self._judgements.store(judgements)
-        self._checkpoints.written()
-        return problem
+        return self._judgements.store(judgements)
 
     @property
     def judged_to(self) -> int:

@@ -62,11 +62,17 @@ class Packing:
 
 
 def matching(
-    packed: bytes, size: int, first: int, among: Sequence[int], wanted: Sequence[Wanted]
+    unpacker: zstandard.ZstdDecompressor,
+    packed: bytes,
+    size: int,
+    first: int,
+    among: Sequence[int],
+    wanted: Sequence[Wanted],
 ) -> list[int]:
     """Those ids `among` a block's whose text satisfies everything wanted, in their order.
 
     Args:
+        unpacker: Used by one thread; making one takes as long as using it.
         packed: What `Packing.finish` gave.
         size: `Packing.size`.
         first: Id of the block's first text.
@@ -74,8 +80,8 @@ def matching(
         wanted: What to look for.
     """
     if size > STREAMED:  # a single large text: see `indexing`
-        return list(among) if _streamed(packed, wanted) else []
-    text = zstandard.ZstdDecompressor().decompress(packed, max_output_size=size)
+        return list(among) if _streamed(unpacker, packed, wanted) else []
+    text = unpacker.decompress(packed, max_output_size=size)
     if not all(one.negated or one.holds(text) for one in wanted):
         return []
     texts = text.split(SEPARATOR)
@@ -90,13 +96,15 @@ def matching(
     return ids
 
 
-def _streamed(packed: bytes, wanted: Sequence[Wanted]) -> bool:
+def _streamed(
+    unpacker: zstandard.ZstdDecompressor, packed: bytes, wanted: Sequence[Wanted]
+) -> bool:
     """Whether one large text satisfies everything wanted, without unpacking all of it at once."""
     missing = {needle for one in wanted for needle in one.needles}
     overlap = max(map(len, missing)) - 1
     found: set[bytes] = set()
     window = b""
-    reader = zstandard.ZstdDecompressor().stream_reader(packed)
+    reader = unpacker.stream_reader(packed)
     while missing and (part := reader.read(STREAMED)):
         window = window[len(window) - overlap :] + part if overlap < len(window) else window + part
         here = {needle for needle in missing if needle in window}

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from inspector.archive import failures, schema
 from inspector.core.problem import Problem
 
+WRITER_PATIENCE = 5.0  # seconds to wait for a lock: rather late than refused
+READER_PATIENCE = 0.25  # locks that stop readers are short
 WAL_LIMIT = 64 * 1024 * 1024  # bytes the write-ahead log may keep on disk once it starts anew
 
 
@@ -28,7 +30,7 @@ def open_writer(path: Path) -> Opened | Problem:
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        connection = connect(path, "rw")
+        connection = connect(path, "rw", WRITER_PATIENCE)
     except PermissionError:
         return failures.read_only(path)
     except OSError as error:
@@ -45,10 +47,16 @@ def open_writer(path: Path) -> Opened | Problem:
     return Opened(connection, prepared)
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Open a connection that leaves transactions to its user; `mode` as in SQLite's URIs."""
+def connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+    """Open a connection that leaves transactions to its user.
+
+    Args:
+        path: The file.
+        mode: As in SQLite's URIs.
+        patience: Seconds to wait for a lock that another connection holds.
+    """
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.25
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=patience
     )
 
 
@@ -127,7 +135,7 @@ def open_reader(path: Path) -> sqlite3.Connection | Problem:
 
 def _open_checked(path: Path, mode: str) -> sqlite3.Connection | Problem:
     try:
-        connection = connect(path, mode)
+        connection = connect(path, mode, READER_PATIENCE)
     except sqlite3.Error as error:
         return failures.of_sqlite(error, path)
     try:

@@ -5,6 +5,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+import zstandard
+
 from inspector.archive.blocks import Wanted, matching
 from inspector.archive.indexing import indexed_to
 from inspector.archive.text import TextOf, fold, full_text
@@ -31,6 +33,7 @@ class TextSearch:
             Wanted(tuple(map(fold, condition.values)), condition.negated)
             for condition in conditions
         ]
+        self._unpacker = zstandard.ZstdDecompressor()
         self.indexed_to = indexed_to(connection)
 
     @property
@@ -61,7 +64,8 @@ class TextSearch:
         if not ids:
             return found
         blocks = self._connection.execute(
-            "SELECT last, first, size FROM texts WHERE last >= ? AND first <= ? ORDER BY last DESC",
+            "SELECT last, first, size FROM texts WHERE last BETWEEN ? AND"
+            " (SELECT min(last) FROM texts WHERE last >= ?) ORDER BY last DESC",
             (ids[-1], ids[0]),
         ).fetchall()
         for last, first, size in blocks:
@@ -73,7 +77,7 @@ class TextSearch:
                 ).fetchone()
             )
             if row:
-                found.extend(matching(row[0], size, first, within, self._wanted))
+                found.extend(matching(self._unpacker, row[0], size, first, within, self._wanted))
         return found
 
 

@@ -8,17 +8,27 @@ from typing import TypeAlias
 from inspector.archive import failures
 from inspector.core.problem import Problem
 
+FEW_PAGES = 4 * 4096  # bytes that a small transaction writes
+
 Value: TypeAlias = int | float | str | bytes | None
 Values: TypeAlias = tuple[Value, ...]
 
 
 class Transactions:
-    """The writing connection; failures come back as problems."""
+    """The writing connection; failures come back as problems.
+
+    Attributes:
+        connection: Used by one thread.
+        path: The file, for sentences.
+        on_failure: Called after a transaction was rolled back.
+        on_commit: Called with the bytes written (about) after a commit.
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
         self.path = path
         self.on_failure: list[Callable[[], None]] = []
+        self.on_commit: Callable[[int], None] = _nothing
 
     def run(self, work: Callable[[], None]) -> Problem | None:
         """Do `work` in a transaction of its own. After a failure nothing of it was written."""
@@ -33,6 +43,7 @@ class Transactions:
         except BaseException:
             self._roll_back()
             raise
+        self.on_commit(FEW_PAGES)
         return None
 
     def insert(self, statement: str, rows: list[Values]) -> None:
@@ -58,6 +69,10 @@ def clean(text: str) -> str:
 def clean_all(values: Iterable[str]) -> tuple[str, ...]:
     """Several texts without lone surrogates."""
     return tuple(map(clean, values))
+
+
+def _nothing(_size: int) -> None:
+    """What happens on a commit when nobody asked to know."""
 
 
 def _clean_row(row: Values) -> Values:

@@ -61,6 +61,7 @@ class CaptureWriter:
         if problem is None:
             self._next += len(batch)
             self._tally.settle(changes)
+            self._transactions.on_commit(sum(len(arrived.body) for arrived in batch))
         return problem
 
     def star(self, number: int, *, on: bool) -> Problem | None:
