@@ -71,7 +71,7 @@ def value_kind(line: Line, text: str) -> str:
     key = _KEY.match(text)
     value = text[key.end() :] if key else text
     first = value[:1]
-    if line.flags & CLOSER or first in "{[}]":
+    if first and (line.flags & CLOSER or first in "{[}]"):
         kind = "array" if first in "[]" else "object"
         return f"{kind} in a string" if line.flags & NESTED_OPENER else kind
     if first == '"':

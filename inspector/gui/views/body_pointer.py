@@ -42,7 +42,7 @@ class BodyPointer(QObject):
         self._changed = changed
         self._selecting = False
         self._at = QPoint()
-        self._double_clicked_at = 0
+        self._double_clicked_at = -10_000  # long before any event
         self._auto_scroll = QTimer(self)
         self._auto_scroll.setInterval(_AUTO_SCROLL_MS)
         self._auto_scroll.timeout.connect(self._scroll_on)
