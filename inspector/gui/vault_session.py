@@ -20,6 +20,9 @@ from inspector.vault import KeeperId, Kept, Vault
 Then = Callable[[Problem | None], None]
 """Called on the window's thread when something was done, with what went wrong."""
 
+_NOTHING_THERE = {"no-keyring", "damaged", "newer-version"}
+"""Problems after which no more secrets are to be expected."""
+
 
 class Place(NamedTuple):
     """Where secrets rest, as the vault last said.
@@ -60,6 +63,7 @@ class VaultSession(QObject):
         self.place = Place()
         self.problem: Problem | None = None
         self.loaded = False
+        self._withheld = True  # there may be secrets that could not be read (yet)
         self._vault = vault
         self._link = link
         self._jobs: queue.SimpleQueue[tuple[Callable[[], Any], Callable[[Any], None]] | None] = (
@@ -142,7 +146,7 @@ class VaultSession(QObject):
 
     def _on_connected(self) -> None:
         """An engine that just started knows nothing; one we took over may know older secrets."""
-        if self.loaded or self.secrets:
+        if self.secrets or not self._withheld:
             self._push()
 
     def _on_loaded(self, kept: Kept) -> None:
@@ -152,7 +156,10 @@ class VaultSession(QObject):
         self.secrets = (*(by_id.get(one.id, one) for one in kept.secrets), *added)
         self.problem = kept.problem
         self.loaded = True
-        self._push()
+        self._withheld = kept.problem is not None and kept.problem.kind not in _NOTHING_THERE
+        # Judging history without them would turn every badge, and turn it back after unlocking.
+        if self.secrets or not self._withheld:
+            self._push()
         self.secrets_changed.emit()
         self.place_changed.emit()
         was_read = kept.problem is None or kept.problem.kind == "no-keyring"

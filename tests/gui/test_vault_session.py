@@ -121,6 +121,19 @@ def test_a_restarted_engine_is_told_again(session: VaultSession, link: FakeLink)
     assert link.commands("secrets") == [{"secrets": [FUSE]}] * 2
 
 
+def test_a_locked_vault_makes_no_engine_forget(
+    session: VaultSession, link: FakeLink, keyring: FakeKeyring, qtbot: QtBot
+) -> None:
+    """Until it is unlocked the engine keeps what it has, and history its badges."""
+    keyring.locked = True
+    _load(session, qtbot)
+    link.connected.emit({})
+    assert link.commands("secrets") == []
+    keyring.locked = False
+    _load(session, qtbot)
+    assert link.commands("secrets") == [{"secrets": []}]
+
+
 def test_what_was_entered_before_loading_ended_is_kept(
     session: VaultSession, keyring: FakeKeyring, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -17,7 +17,8 @@ class Page(QScrollArea):
         name: Accessible name of the page.
         top: Room above the first widget, in px.
         side: Room at the left and right, in px; 20 where the page is narrower than 600 px.
-        widest: Widest the column gets, in px; centred when the page is wider. 0 for no bound.
+        widest: Widest the column gets, in px; 0 for no bound.
+        centred: Whether the column stands in the middle of a wider page, else at its left.
 
     Signals:
         width_changed: The width of the column in px.
@@ -25,9 +26,11 @@ class Page(QScrollArea):
 
     width_changed = Signal(int)
 
-    def __init__(self, name: str, top: int, side: int = 32, widest: int = 0) -> None:
+    def __init__(
+        self, name: str, top: int, side: int = 32, widest: int = 0, *, centred: bool = True
+    ) -> None:
         super().__init__()
-        self._top, self._side, self._widest = top, side, widest
+        self._top, self._side, self._widest, self._centred = top, side, widest, centred
         self.setObjectName(name)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -45,26 +48,28 @@ class Page(QScrollArea):
 
     def column_width(self) -> int:
         """Width of the column in px."""
-        side = self._side_now()
-        return max(0, self.viewport().width() - 2 * side)
+        left, right = self._sides()
+        return max(0, self.viewport().width() - left - right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margins."""
         super().resizeEvent(event)
-        side = self._side_now()
-        self._across.setContentsMargins(side, self._top, side, 32)
+        left, right = self._sides()
+        self._across.setContentsMargins(left, self._top, right, 32)
         self.width_changed.emit(self.column_width())
 
     def minimumSizeHint(self) -> QSize:
         """It scrolls, so it can be low."""
         return QSize(320, 200)
 
-    def _side_now(self) -> int:
+    def _sides(self) -> tuple[int, int]:
+        """Room at the left and at the right, in px."""
         width = self.viewport().width()
         side = NARROW_SIDE if width < 600 else self._side
-        if self._widest and width - 2 * side > self._widest:
-            side = (width - self._widest) // 2
-        return side
+        spare = width - 2 * side - self._widest if self._widest else 0
+        if spare <= 0:
+            return side, side
+        return (side + spare // 2, side + spare // 2) if self._centred else (side, side + spare)
 
 
 class _Ground(QWidget):
