@@ -82,8 +82,10 @@ def judge_head(head: bytes) -> Head | str:
     if line is None:
         return line_trouble(head)
     method, target, minor = line.groups()
+    name = _FED_AS_IS.get(method)
     fed = head
-    if method not in _FED_AS_IS or not target.isascii():
+    if name is None or not target.isascii():
+        name = method.decode("ascii")
         fed = _acceptable(method, target) + head[line.end(2) :]
     try:
         HttpRequestParser(_NO_CALLBACKS).feed_data(fed)
@@ -91,8 +93,7 @@ def judge_head(head: bytes) -> Head | str:
         pass  # asked to switch protocols (or CONNECT): the head is valid, we do not switch
     except HttpParserError as error:
         return _sentence(str(error))
-    name = _FED_AS_IS.get(method) or method.decode("ascii")
-    return _framed(head, name, target.decode("latin-1"), old=minor == b"0")
+    return _framed(head, name, target.decode("latin-1"), minor)
 
 
 def request_line(head: bytes | bytearray) -> tuple[str, str]:
@@ -152,15 +153,17 @@ def _sentence(error: str) -> str:
     return known or f"The head is no valid HTTP: {error.rstrip('.')}."
 
 
-def _framed(head: bytes, method: str, target: str, *, old: bool) -> Head | str:
+def _framed(head: bytes, method: str, target: str, minor: bytes) -> Head | str:
     """Read the fields that frame the message from a head that llhttp found valid.
 
     Since folded fields, bare line ends and blanks before colons are refused by then, a field
     starts after each line end and nowhere else.
     """
+    fields = _FRAMING.findall(head)
+    old = minor == b"0"
     length, keep_alive, expects = 0, not old, False
     codings = 0
-    for name, value in _FRAMING.findall(head):
+    for name, value in fields:
         size = len(name)  # tells the four names apart, in any case of letters
         if size == 14:  # content-length; llhttp saw to it that it is one plain number
             length = int(value)

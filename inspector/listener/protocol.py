@@ -150,6 +150,8 @@ class Connection(asyncio.Protocol):
             return
         if exchange.close or exchange.old or exchange.arrival.method == "HEAD":
             framed = self._framed(exchange, reply)
+        elif reply is self._framer.reply:  # as nearly always
+            framed = self._framer.framed
         else:
             framed = self._framer.plain(reply) or self._framed(exchange, reply)
         exchange.ready = framed

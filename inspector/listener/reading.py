@@ -34,6 +34,7 @@ _START: Final = Stage.START
 _HEAD: Final = Stage.HEAD
 _BODY: Final = Stage.BODY
 _DONE: Final = Stage.DONE
+_COMPLETE: Final = Kind.COMPLETE
 
 
 Deliver = Callable[[Arrival, bool, bool], None]
@@ -157,19 +158,17 @@ class RequestReader:
             self._part += data[at : at + self._limits.head]
             self._turn_away(self._partial(Kind.MALFORMED, plan), 400)
             return len(data)
-        length = plan.length
+        method, target, length, old, keep_alive, _ = plan
         stop = end + length
-        arrival = Arrival(
-            time.time_ns() // 1000, Kind.COMPLETE, self._peer, head, b"", b"",
-            plan.method, plan.target,
-        )  # fmt: skip
-        if plan.method == "CONNECT":
+        moment = time.time_ns() // 1000
+        arrival = Arrival(moment, _COMPLETE, self._peer, head, b"", b"", method, target)
+        if method == "CONNECT":
             self._refuse_tunnel(arrival)
         elif 0 <= length <= self._limits.body and stop <= len(data):
             arrival.body = data[end:stop]
-            if not plan.keep_alive:
+            if not keep_alive:
                 self.stage = _DONE
-            self._deliver(arrival, not plan.keep_alive, plan.old)
+            self._deliver(arrival, not keep_alive, old)
             return stop
         else:
             self._begin_body(arrival, plan, waiting=end == len(data))
