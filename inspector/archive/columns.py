@@ -15,6 +15,7 @@ def encode_headers(headers: Headers) -> str:
     return _encode(headers)
 
 
+@lru_cache(maxsize=512)
 def decode_headers(text: str) -> Headers:
     """Header fields from pairs."""
     return tuple((name, value) for name, value in _decode(text))
@@ -40,7 +41,7 @@ def decode_row_verdicts(text: str) -> tuple[RowVerdict, ...]:
 
 def encode_explanations(verdicts: Sequence[Verdict]) -> str:
     """The explanations of verdicts, in their order."""
-    return _encode([verdict.explanation for verdict in verdicts])
+    return _encode_texts(tuple([verdict.explanation for verdict in verdicts]))
 
 
 def decode_verdicts(text: str, explanations: str) -> tuple[Verdict, ...]:
@@ -59,6 +60,11 @@ def encode_findings(findings: Sequence[Finding]) -> str:
 def decode_findings(text: str) -> tuple[Finding, ...]:
     """Findings from pairs."""
     return tuple(Finding(kind, explanation) for kind, explanation in _decode(text))
+
+
+@lru_cache(maxsize=512)
+def _encode_texts(texts: tuple[str, ...]) -> str:
+    return _encode(texts)
 
 
 def _encode(rows: Sequence[object]) -> str:

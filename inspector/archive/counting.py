@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from inspector.archive.transactions import clean
 from inspector.archive.values import Counts
 
 
@@ -37,7 +38,7 @@ class Tally:
     def write(self, changes: Mapping[str, Change]) -> None:
         """Write changes by endpoint; the caller holds a transaction."""
         self._connection.executemany(
-            _UPSERT, [(endpoint, *change) for endpoint, change in changes.items()]
+            _UPSERT, [(clean(endpoint), *change) for endpoint, change in changes.items()]
         )
 
     def settle(self, changes: Mapping[str, Change]) -> None:

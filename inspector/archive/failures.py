@@ -6,6 +6,9 @@ from pathlib import Path
 
 from inspector.core.problem import Problem
 
+MISUSE = (sqlite3.ProgrammingError, sqlite3.InterfaceError)
+"""Our own mistakes, such as a closed connection: never told to the user as a problem."""
+
 
 def of_sqlite(error: sqlite3.Error, path: Path) -> Problem:
     """Turn an error of SQLite into a problem.

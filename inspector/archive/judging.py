@@ -60,11 +60,8 @@ class JudgementWriter:
         rows = self._transactions.connection.execute(_UNJUDGED, (start, limit))
         found = [row[0] for row in rows]
         if after <= self.judged_to:
-            self.judged_to = (
-                found[0] - 1
-                if found
-                else max(self.judged_to, last_id(self._transactions.connection))
-            )
+            last = last_id(self._transactions.connection)
+            self.judged_to = found[0] - 1 if found else max(self.judged_to, last)
         return found
 
     def write_mark(self) -> None:

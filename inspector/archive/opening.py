@@ -5,12 +5,14 @@ Nothing is written before all of that is known, so that a foreign file stays as 
 
 import os
 import sqlite3
+import struct
 from pathlib import Path
 from typing import NamedTuple
 
 from inspector.archive import failures, schema
 from inspector.core.problem import Problem
 
+OLDEST_SQLITE = (3, 35, 0)  # RETURNING
 WRITER_PATIENCE = 5.0  # seconds to wait for a lock: rather late than refused
 READER_PATIENCE = 0.25  # locks that stop readers are short
 WAL_LIMIT = 64 * 1024 * 1024  # bytes the write-ahead log may keep on disk once it starts anew
@@ -73,7 +75,9 @@ def version_of(connection: sqlite3.Connection, path: Path) -> int | Problem:
 
 
 def unusable(path: Path) -> Problem | None:
-    """Why there can be no archive at `path`, as far as the file system tells, or None."""
+    """Why there can be no archive at `path`, as far as can be told without touching anything."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        return failures.cannot_open(path, f"SQLite {sqlite3.sqlite_version} is too old")
     if not path.parent.is_dir():
         return Problem(
             f"The folder {path.parent} does not exist.",
@@ -82,7 +86,32 @@ def unusable(path: Path) -> Problem | None:
         )
     if path.is_dir():
         return failures.cannot_open(path, "it is a folder")
-    return None
+    return failures.not_an_archive(path) if _is_foreign(path) else None
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether the file's first bytes show that it is something else.
+
+    An archive whose log was not moved yet may have an empty header: then SQLite must tell.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError:
+        return False
+    if not header:
+        return False
+    if not header.startswith(b"SQLite format 3\0"):
+        return True
+    pages, application = struct.unpack_from(">I", header, 28)[0], header[68:72]
+    ours = application == schema.APPLICATION_ID.to_bytes(4, "big")
+    unwritten = application == bytes(4) and (pages <= 1 or log_of(path).exists())
+    return not ours and not unwritten
+
+
+def log_of(path: Path) -> Path:
+    """SQLite's write-ahead log of a file."""
+    return path.with_name(path.name + "-wal")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> bool | Problem:
@@ -122,7 +151,7 @@ def open_reader(path: Path) -> sqlite3.Connection | Problem:
         return Problem(f"There is no archive at {path}.", "Choose another file.", "missing")
     found = _open_checked(path, "ro")
     if isinstance(found, Problem) and found.kind in ("cannot-open", "read-only"):
-        log = path.with_name(path.name + "-wal")
+        log = log_of(path)
         if log.is_file() and log.stat().st_size:
             return Problem(
                 f"{path} has changes in {log.name} that cannot be read here.",

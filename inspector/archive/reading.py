@@ -13,7 +13,6 @@ from typing import TypeVar
 from inspector.archive import failures, opening, rows, walking
 from inspector.archive.counting import read_counts
 from inspector.archive.endpoints import read_endpoints
-from inspector.archive.filtering import matching_ids
 from inspector.archive.marks import read_mark
 from inspector.archive.text import TextOf
 from inspector.archive.values import Counts, Detail, Judgement, Row, Walked
@@ -98,6 +97,9 @@ class Reader:
             query: Only those that match.
             text_of: Decoded text of a capture, for free text that is not indexed yet.
         """
+        from inspector.archive.filtering import matching_ids  # noqa: PLC0415 - the window never walks
+
+        self.problem = None
         try:
             if query is None or not query.conditions:
                 first, last = rows.bounds(self.connection)
@@ -111,8 +113,8 @@ class Reader:
     def _read(self, work: Callable[[], Answer], otherwise: Answer) -> Answer:
         try:
             answer = work()
-        except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
-            raise  # used wrongly: closed, or from another thread
+        except failures.MISUSE:
+            raise
         except sqlite3.Error as error:
             self.problem = failures.of_sqlite(error, self.path)
             return otherwise

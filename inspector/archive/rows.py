@@ -1,10 +1,9 @@
 """Captures, judgements and lines of the list, read by their ids."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
-
-import msgspec
 
 from inspector.archive.columns import (
     decode_findings,
@@ -122,7 +121,7 @@ def last_id(connection: sqlite3.Connection) -> int:
 
 def as_json(ids: Sequence[int]) -> str:
     """Ids for `AMONG`."""
-    return msgspec.json.encode(list(ids)).decode()
+    return json.dumps(list(ids))
 
 
 def _row(values: tuple[Any, ...]) -> Row:

@@ -70,15 +70,16 @@ class TextSearch:
         ).fetchall()
         for last, first, size in blocks:
             within = _between(ids, first, last)
-            row = (
-                within
-                and self._connection.execute(
-                    "SELECT packed FROM texts WHERE last = ?", (last,)
-                ).fetchone()
-            )
-            if row:
-                found.extend(matching(self._unpacker, row[0], size, first, within, self._wanted))
+            packed = self._packed(last) if within else None
+            if packed is not None:
+                found.extend(matching(self._unpacker, packed, size, first, within, self._wanted))
         return found
+
+    def _packed(self, last: int) -> bytes | None:
+        """A block; None when the archive was emptied meanwhile."""
+        row = self._connection.execute("SELECT packed FROM texts WHERE last = ?", (last,))
+        found: tuple[bytes] | None = row.fetchone()
+        return None if found is None else found[0]
 
 
 def _between(ids: Sequence[int], first: int, last: int) -> Sequence[int]:

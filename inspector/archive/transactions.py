@@ -39,6 +39,8 @@ class Transactions:
             execute("COMMIT")
         except sqlite3.Error as error:
             self._roll_back()
+            if isinstance(error, failures.MISUSE):
+                raise
             return failures.of_sqlite(error, self.path)
         except BaseException:
             self._roll_back()

@@ -6,7 +6,7 @@ text to find in the request. Fields and most values do not care about case.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ def parse(text: str) -> Query | Problem:
 
     Problems (kind `query`): an unknown field, a value that a field cannot have.
     """
-    read = [_condition(word) for word in _WORD.finditer(text)]
+    read = [_condition(word) for word in _words(text)]
     for found in read:
         if isinstance(found, Problem):
             return found
@@ -91,11 +91,16 @@ def parse(text: str) -> Query | Problem:
 def terms_of(text: str) -> tuple[Term, ...]:
     """The words of a query with their places, also of one that cannot be understood."""
     terms: list[Term] = []
-    for word in _WORD.finditer(text):
+    for word in _words(text):
         wrong = isinstance(_condition(word), Problem)
         kind = "wrong" if wrong else (word["field"] or "text").lower()
         terms.append(Term(word[0], word.start(), word.end(), kind))
     return tuple(terms)
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """The words; lone surrogates, which match nothing, become `?`."""
+    return _WORD.finditer(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _condition(word: re.Match[str]) -> Condition | Problem | None:
