@@ -21,8 +21,11 @@ class Opened:
             they cannot be undone.
         coding: Codings that were undone, such as `gzip`; empty when none.
         problem: Why the body could not be opened, one sentence; empty when it could.
-        document: The parsed JSON, or None when the content is no JSON (see `is_json`).
-        is_json: Whether the content is valid JSON.
+        document: The parsed JSON, or None when there is none (or it is `null`, see `is_json`). It
+            is given although `is_json` is False where only a trailing comma, NaN or the charset
+            keeps the content from being JSON, so that it can be described. Never nested deeper
+            than 256 levels: deeper JSON has no document.
+        is_json: Whether the content is valid JSON in UTF-8.
         findings: Oddities of coding, charset and JSON.
         path_values: Values of the endpoint's template, `{"event": "user-created"}`.
     """

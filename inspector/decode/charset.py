@@ -92,8 +92,6 @@ def first_invalid(content: bytes, codec: str) -> int | None:
             decoder.decode(content[start : start + _WINDOW], start + _WINDOW >= len(content))
         except UnicodeDecodeError as error:
             return min(max(start - held + error.start, 0), len(content) - 1)
-        except UnicodeError:  # UTF-16 and UTF-32 without the byte order mark they promise
-            return start
     return None
 
 
@@ -107,6 +105,8 @@ def codec_for(content: bytes, declared: str) -> str:
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return codec
+    if declared in ("utf-16", "utf-32"):  # without the mark that says how bytes are ordered
+        return declared + ("-be" if content.startswith(b"\0") else "-le")
     if declared and _NOT_ASCII_BASED.fullmatch(declared):
         return declared
     guess = json.detect_encoding(content[:4])

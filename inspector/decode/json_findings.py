@@ -74,10 +74,11 @@ def charset_findings(content: bytes, media: MediaType, codec: str) -> list[Findi
             f"The Content-Type names the charset `{_printable(media.charset)}`, which is unknown."
         )
         findings.append(Finding("unknown-charset", words))
-    judged_by = media.codec or codec
+    # Read with another codec than declared only where that is UTF-8, or UTF-16 with its mark.
+    judged_by = media.codec if media.codec and not codec.startswith("utf-16") else codec
     bad = first_invalid(content, judged_by)
     if bad is not None:
-        name = media.charset if media.codec else codec.removesuffix("-sig")
+        name = _printable(media.charset) if media.codec else codec.removesuffix("-sig")
         words = f"The byte {content[bad]:02X} at offset {bad:,} is not valid in {name}."
         findings.append(Finding("not-in-charset", words))
     return findings

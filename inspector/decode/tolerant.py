@@ -73,11 +73,12 @@ def looks_like_json(text: bytes) -> bool:
             break
         at = match.end()
         total += 1
-        if match[4 + 2] == b'"' or match[11] == b'"':
+        if match[6] or match[11] == b'"':
             string = STRING.match(text, at - 1, end)
             if string is None:  # it does not end in the sample
                 break
-            at = string.end()
+            tail = TAIL.match(text, string.end(), end)
+            at = tail.end() - len(tail[4] or b"") if tail else end
         elif match[11] or (match[2] and not match[3] and match[2][0] not in b"\"'"):
             odd += bool(match[11]) or (_ELEMENT.fullmatch(match[2]) is None and at < end)
     return odd * _ODD_IN <= total
