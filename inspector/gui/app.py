@@ -25,7 +25,6 @@ from inspector.gui.session import Opening, Session
 from inspector.gui.shortcuts import add_shortcuts
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.gui.widgets.focus_ring import FocusRing
-from inspector.gui.window_menu import WindowMenu
 from inspector.settings import Settings, ThemeChoice
 
 NAME = "Webhook Inspector"
@@ -98,11 +97,10 @@ async def _run(
     """Show the window until it is closed, then end the engine."""
     loop = asyncio.get_running_loop()
     session = Session(opening)
-    window = MainWindow(session)
+    window = MainWindow(session, themes)
     window.setWindowIcon(icons.icon("inbox", "acc", 32))
     ring = FocusRing(app)
-    menu = WindowMenu(window.toolbar.more, session, themes, window)
-    add_shortcuts(window, menu)
+    add_shortcuts(window)
     report = CrashReport(window.strip)
     report.install(loop)
     closed = asyncio.Event()
@@ -112,7 +110,7 @@ async def _run(
         window.resize(picture.width, picture.height)
     session.start()
     window.show()
-    window.focus_first()
+    window.pages.focus_first()
     if problem is not None:
         session.problem_met.emit(problem, "", None)
     try:

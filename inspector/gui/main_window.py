@@ -1,18 +1,16 @@
 """The window: arranges toolbar, sidebar, pages and status bar, and follows the narrow rules."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
+from inspector.gui.dialogs.endpoint_dialog import EndpointDialog
 from inspector.gui.engine_link import State
 from inspector.gui.models.scope import ALL, Scope
-from inspector.gui.panels.captures_page import CapturesPage
-from inspector.gui.panels.empty_state import EmptyState
-from inspector.gui.panels.secrets_page import SecretsPage
-from inspector.gui.panels.settings_page import SettingsPage
 from inspector.gui.panels.strip import Strip
 from inspector.gui.session import Session
+from inspector.gui.theme_switch import ThemeSwitch
 from inspector.gui.views.nav_item import RAIL
 from inspector.gui.views.sidebar import NARROW_BELOW, Sidebar
 from inspector.gui.views.status_bar import StatusBar
@@ -20,6 +18,8 @@ from inspector.gui.views.toolbar import NARROW_BELOW as WORDS_FROM
 from inspector.gui.views.toolbar import Toolbar
 from inspector.gui.widgets.splitter import Splitter
 from inspector.gui.window_layout import Panes, panes_of, remember, restore_geometry
+from inspector.gui.window_menu import WindowMenu
+from inspector.gui.window_pages import SECRETS, WindowPages
 
 RAIL_BELOW = 1100
 ONE_PANE_BELOW = 1000
@@ -44,7 +44,7 @@ class MainWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, themes: ThemeSwitch) -> None:
         super().__init__()
         self.session = session
         self._panes = panes_of(session.settings.window)
@@ -52,10 +52,10 @@ class MainWindow(QWidget):
         self.setMinimumSize(*SMALLEST)
         self.toolbar = Toolbar()
         self.sidebar = Sidebar()
-        self.captures = CapturesPage(session, self._panes.list)
-        self.empty = EmptyState(session.link)
-        self.secrets = SecretsPage(session.vault, session.link)
-        self.settings = SettingsPage(session.settings)
+        self.menu = WindowMenu(self.toolbar.more, session, themes, self)
+        self.pages = WindowPages(session, self.menu, self._panes.list)
+        self.captures = self.pages.captures
+        self._endpoint: EndpointDialog | None = None
         self.strip = Strip("notice", warns=True)
         self.status = StatusBar()
         self._page = ""
@@ -68,9 +68,6 @@ class MainWindow(QWidget):
         self._show_place()
 
     def _lay_out(self) -> None:
-        self.pages = QStackedWidget()
-        for page in (self.captures, self.empty, self.secrets, self.settings):
-            self.pages.addWidget(page)
         self.body = Splitter("sidebar and page")
         self.body.addWidget(self.sidebar)
         self.body.addWidget(self.pages)
@@ -98,16 +95,14 @@ class MainWindow(QWidget):
         side = self.sidebar
         side.scope_chosen.connect(self._on_scope)
         side.page_chosen.connect(self.show_page)
+        side.endpoint_wanted.connect(self.edit_endpoint)
         side.endpoint_unwanted.connect(session.forget_endpoint)
 
     def _connect_pages(self) -> None:
         session = self.session
-        self.empty.copy_requested.connect(self.copy)
-        self.secrets.copy_requested.connect(self.copy)
-        self.empty.send_test_requested.connect(self._on_first_test)
-        self.empty.add_secret_requested.connect(self.show_secrets)
-        self.captures.secrets_requested.connect(self.show_secrets)
-        self.captures.list_panel.filter_unwanted.connect(self._on_filter_unwanted)
+        self.pages.copy_wanted.connect(self.copy)
+        self.pages.secrets_wanted.connect(self.show_secrets)
+        self.pages.filter_unwanted.connect(self._on_filter_unwanted)
         session.feed.finding_changed.connect(self._show_finding)
         session.feed.finding_changed.connect(self._show_place)
         session.feed.paused_changed.connect(lambda: self.toolbar.set_paused(session.feed.paused))
@@ -141,8 +136,15 @@ class MainWindow(QWidget):
 
     def show_secrets(self, scheme: str) -> None:
         """Show the secrets, ready to enter one of this scheme."""
-        self.show_page("secrets")
-        self.secrets.add_secret(scheme)
+        self.show_page(SECRETS)
+        if scheme:
+            self.pages.secrets.add_secret(scheme)
+
+    def edit_endpoint(self, path: str) -> None:
+        """Change the endpoint with this path, or add one when it is empty."""
+        if self._endpoint is None:
+            self._endpoint = EndpointDialog(self.session.link, self)
+        self._endpoint.open_for(path)
 
     def _on_scope(self, scope: Scope) -> None:
         self._page = ""
@@ -151,9 +153,6 @@ class MainWindow(QWidget):
     def _on_filter_unwanted(self) -> None:
         self.toolbar.filter.set_text("")
         self.session.choose_words("")
-
-    def _on_first_test(self, provider: str) -> None:
-        self.session.send_test(provider or "powens")
 
     def _on_archive(self) -> None:
         self.toolbar.filter.set_text("")
@@ -167,9 +166,7 @@ class MainWindow(QWidget):
         return plain and not session.feed.holds_any
 
     def _show_place(self) -> None:
-        pages = {"secrets": self.secrets, "settings": self.settings}
-        captures = self.empty if self._is_empty() else self.captures
-        self.pages.setCurrentWidget(pages.get(self._page, captures))
+        self.pages.show_place(self._page, empty=self._is_empty())
         self.sidebar.show_current(self._page or self.session.scope.key)
         self.captures.list_panel.show_scope(self.session.scope)
 
@@ -249,9 +246,3 @@ class MainWindow(QWidget):
         remember(self, panes, self.session.settings.window)
         event.accept()
         self.closed.emit()
-
-    def focus_first(self) -> None:
-        """Give the keyboard to the list, or to what stands in its place."""
-        shown = self.pages.currentWidget()
-        first = self.captures.list_panel.list if shown is self.captures else shown
-        first.setFocus(Qt.FocusReason.OtherFocusReason)

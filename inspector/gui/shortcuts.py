@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from inspector.gui.main_window import MainWindow
-from inspector.gui.window_menu import WindowMenu
 
 PLACES = 9
 
 
-def add_shortcuts(window: MainWindow, menu: WindowMenu) -> dict[str, QShortcut]:
+def add_shortcuts(window: MainWindow) -> dict[str, QShortcut]:
     """Add the window's keys; by their text."""
     bar, feed = window.toolbar, window.session.feed
 
@@ -30,7 +29,7 @@ def add_shortcuts(window: MainWindow, menu: WindowMenu) -> dict[str, QShortcut]:
         "Ctrl+L": to_list,
         "Ctrl+P": bar.pause.toggle,
         "Ctrl+Shift+L": feed.clear,
-        "Ctrl+O": menu.open_archive,
+        "Ctrl+O": window.menu.open_archive,
         "Ctrl+,": lambda: window.show_page("settings"),
         "Ctrl+Q": window.close,
     }

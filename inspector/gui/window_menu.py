@@ -3,11 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from inspector import __version__
-from inspector.gui.dialogs.empty_archive_dialog import EmptyArchiveDialog
+from inspector.gui.dialogs.empty_archive_sheet import EmptyArchiveSheet
 from inspector.gui.session import Session
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.gui.widgets.menu import Menu
@@ -27,7 +27,13 @@ ABOUT = (
 
 
 class WindowMenu(QObject):
-    """Fills the menu each time it opens with what applies then."""
+    """Fills the menu each time it opens with what applies then.
+
+    Signals:
+        theme_chosen: The `ThemeChoice` that holds now.
+    """
+
+    theme_chosen = Signal(object)
 
     def __init__(self, menu: Menu, session: Session, themes: ThemeSwitch, window: QWidget) -> None:
         super().__init__(window)
@@ -35,6 +41,7 @@ class WindowMenu(QObject):
         self._session = session
         self._themes = themes
         self._window = window
+        self._emptying: EmptyArchiveSheet | None = None
         menu.aboutToShow.connect(self.fill)
         self.fill()
 
@@ -82,6 +89,7 @@ class WindowMenu(QObject):
         self._session.settings.theme = choice
         self._themes.choose(choice)
         self._session.save()
+        self.theme_chosen.emit(choice)
 
     def open_archive(self) -> None:
         """Let the user choose an archive; the dialog runs beside live traffic."""
@@ -96,10 +104,11 @@ class WindowMenu(QObject):
 
     def empty_archive(self) -> None:
         """Ask for the archive's name, then delete every capture in it."""
-        name = self._session.archive.name
-        dialog = EmptyArchiveDialog(name, self._session.facts.counts.all, self._window)
-        dialog.accepted.connect(lambda: self._session.empty_archive(name))
-        dialog.open()
+        if self._emptying is None:
+            self._emptying = EmptyArchiveSheet(self._window)
+            self._emptying.confirmed.connect(self._session.empty_archive)
+        session = self._session
+        self._emptying.open_for(session.archive.name, session.facts.counts.all)
 
     def about(self) -> None:
         """Say what this is."""

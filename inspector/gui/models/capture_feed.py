@@ -70,6 +70,7 @@ class CaptureFeed(QObject):
         self._asked = ""
         self._early: Mapping[str, Any] | None = None
         self._matches: Matches | None = None
+        self._shown = ""  # the token whose ids are shown; `_token` is asked for already
         self._coming: list[int] = []
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
@@ -156,6 +157,7 @@ class CaptureFeed(QObject):
         """Show what matches a query, once the engine is there to find it; empty shows all."""
         self._drop()
         self._asked = text
+        self._coming.clear()
         if not text:
             self._show_everything()
             return
@@ -181,6 +183,7 @@ class CaptureFeed(QObject):
         if self._matches is not None:
             self._matches.close()
         self._matches = matches
+        self._shown = ""
         self._coming.clear()
 
     # What the engine says
@@ -223,17 +226,25 @@ class CaptureFeed(QObject):
         count, text = int(notice["count"]), self.finding.text
         fraction = float(notice.get("fraction") or 0.0)
         self.finding = Finding(text, count, bool(notice["done"]), fraction)
-        if self._matches is None or not isinstance(self._model.source.order, Matches):
-            self._replace(Matches(Path(notice["file"]), count, max(1, self.hidden_to + 1)))
-            self._model.use_order(self._matches or Everything())
+        if self._matches is None or self._shown != self._token:
+            old, self._matches = self._matches, self._matches_of(notice)
+            self._shown = self._token
+            self._model.use_order(self._matches)
+            if old is not None:
+                old.close()
+            self._frame.start()
         else:
             self._matches.grow(count)
             self._model.rows_follow()
         self.finding_changed.emit()
 
+    def _matches_of(self, notice: Mapping[str, Any]) -> Matches:
+        first = max(1, self.hidden_to + 1)
+        return Matches(Path(notice["file"]), int(notice["count"]), first)
+
     def _on_filter_added(self, notice: Mapping[str, Any]) -> None:
         if notice["token"] == self._token:
-            self._coming += notice["ids"]
+            self._coming += notice["ids"]  # also before the first ids of the archive are here
             if not self._frame.isActive():
                 self._frame.start()
 
@@ -247,9 +258,10 @@ class CaptureFeed(QObject):
         if self.paused:
             self.paused_changed.emit()
             return
+        new = 0
         if self._matches is None:
             new = self._model.advance(self._last)
-        else:
+        elif self._shown == self._token:
             new = self._matches.add(self._coming)
             self._coming.clear()
             self._model.rows_came(new)

@@ -1,0 +1,129 @@
+"""The pages beside the sidebar: captures, first steps, secrets, settings; made when first seen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from inspector.gui.panels.captures_page import CapturesPage
+from inspector.gui.panels.empty_state import EmptyState
+from inspector.gui.panels.secrets_page import SecretsPage
+from inspector.gui.panels.settings_page import SettingsPage
+from inspector.gui.session import Session
+from inspector.gui.window_menu import WindowMenu
+
+SECRETS, SETTINGS = "secrets", "settings"
+
+
+class WindowPages(QStackedWidget):
+    """Shows one page at a time and carries out what they ask for.
+
+    Args:
+        session: What the window works on.
+        menu: Carries out what the menu and the settings share.
+        list_width: How wide the list is in px where there is room.
+
+    Signals:
+        copy_wanted: Text (a str) for the clipboard.
+        secrets_wanted: Scheme id (a str) the user wants to enter a secret of; empty for any.
+        filter_unwanted: The user wants to see everything again.
+    """
+
+    copy_wanted = Signal(str)
+    secrets_wanted = Signal(str)
+    filter_unwanted = Signal()
+
+    def __init__(self, session: Session, menu: WindowMenu, list_width: int) -> None:
+        super().__init__()
+        self._session = session
+        self._menu = menu
+        self._empty: EmptyState | None = None
+        self._secrets: SecretsPage | None = None
+        self._settings: SettingsPage | None = None
+        self.captures = CapturesPage(session, list_width)
+        self.captures.secrets_requested.connect(self.secrets_wanted)
+        self.captures.list_panel.filter_unwanted.connect(self.filter_unwanted)
+        self.addWidget(self.captures)
+
+    # Pages
+
+    @property
+    def empty(self) -> EmptyState:
+        """The first steps."""
+        if self._empty is None:
+            self._empty = EmptyState(self._session.link)
+            self._empty.copy_requested.connect(self.copy_wanted)
+            self._empty.send_test_requested.connect(self._on_first_test)
+            self._empty.add_secret_requested.connect(self.secrets_wanted)
+            self.addWidget(self._empty)
+        return self._empty
+
+    @property
+    def secrets(self) -> SecretsPage:
+        """The secrets."""
+        if self._secrets is None:
+            self._secrets = SecretsPage(self._session.vault, self._session.link)
+            self._secrets.copy_requested.connect(self.copy_wanted)
+            self.addWidget(self._secrets)
+        return self._secrets
+
+    @property
+    def settings(self) -> SettingsPage:
+        """The settings."""
+        if self._settings is None:
+            self._settings = SettingsPage(self._session.settings)
+            self._connect_settings(self._settings)
+            self.addWidget(self._settings)
+        return self._settings
+
+    def _connect_settings(self, page: SettingsPage) -> None:
+        session, menu = self._session, self._menu
+        page.theme_chosen.connect(menu.use_theme)
+        page.port_chosen.connect(self._on_port)
+        page.tolerances_changed.connect(self._on_tolerances)
+        page.open_archive_requested.connect(menu.open_archive)
+        page.empty_archive_requested.connect(menu.empty_archive)
+        page.secrets_requested.connect(lambda: self.secrets_wanted.emit(""))
+        page.copy_requested.connect(self.copy_wanted)
+        menu.theme_chosen.connect(page.show_theme)
+        session.facts.listening_changed.connect(self._tell_settings)
+        session.archive_opened.connect(self._tell_settings)
+        session.vault.place_changed.connect(self._tell_settings)
+        self._tell_settings()
+
+    def _tell_settings(self) -> None:
+        page, session = self._settings, self._session
+        if page is not None:
+            page.show_listening(session.facts.address, session.facts.problem)
+            page.show_archive(session.archive)
+            page.show_secrets(session.vault.place.name)
+
+    def show_place(self, key: str, *, empty: bool) -> None:
+        """Show the page with this key; without one the captures, or the first steps."""
+        page: QWidget = self.captures
+        if key == SECRETS:
+            page = self.secrets
+        elif key == SETTINGS:
+            page = self.settings
+        elif empty:
+            page = self.empty
+        self.setCurrentWidget(page)
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the list, or to what stands in its place."""
+        shown = self.currentWidget()
+        if shown is self.captures:
+            self.captures.focus_list()
+        elif shown is not None:
+            shown.setFocus()
+
+    # What they ask for
+
+    def _on_first_test(self, provider: str) -> None:
+        self._session.send_test(provider or "powens")
+
+    def _on_port(self, port: int) -> None:
+        self._session.save()
+        self._session.listen(port)
+
+    def _on_tolerances(self) -> None:
+        self._session.save()
+        self._session.tell_settings()
