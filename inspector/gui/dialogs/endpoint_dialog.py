@@ -31,6 +31,7 @@ class EndpointDialog(Sheet):
     Args:
         link: Tells the endpoints there are and saves this one.
         parent: The window.
+        over: The part of the window it covers the right side of.
 
     Signals:
         saved: Path (a str) of the endpoint that was saved.
@@ -38,8 +39,8 @@ class EndpointDialog(Sheet):
 
     saved = Signal(str)
 
-    def __init__(self, link: EngineLink, parent: QWidget) -> None:
-        super().__init__("Add endpoint", parent)
+    def __init__(self, link: EngineLink, parent: QWidget, over: QWidget | None = None) -> None:
+        super().__init__("Add endpoint", parent, over)
         self._link = link
         self._endpoints: list[Mapping[str, Any]] = list(link.hello.get("endpoints", []))
         self._was = ""

@@ -3,7 +3,7 @@
 No dialog of ours is modal: webhooks keep arriving and the list keeps moving beside it.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,7 +34,8 @@ class Sheet(QWidget):
 
     Args:
         title: What it is for.
-        parent: The window; the sheet keeps to its right edge.
+        parent: The window.
+        over: What it covers the right side of, a child of the window; the whole window by default.
 
     Signals:
         closed: It went away.
@@ -42,9 +43,9 @@ class Sheet(QWidget):
 
     closed = Signal()
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, parent: QWidget, over: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._around = parent
+        self._over = over or parent
         self._came_from: QWidget | None = None
         self._title = Label(title, "h3", "t1", stretch=True)
         self._cross = IconButton("x", "Close")
@@ -58,7 +59,7 @@ class Sheet(QWidget):
         self.setAccessibleName(title)
         self.setObjectName(title)
         self.hide()
-        parent.installEventFilter(self)
+        self._over.installEventFilter(self)
         theme.themes.changed.connect(self.update)
 
     def add(self, widget: QWidget) -> None:
@@ -124,15 +125,16 @@ class Sheet(QWidget):
         whole.addLayout(self.foot)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the right edge of the window."""
-        if watched is self._around and event.type() == QEvent.Type.Resize:
+        """Keep to the right edge of what it covers."""
+        if watched is self._over and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        room = self._around.size()
+        room = self._over.geometry()
+        corner = QPoint() if self._over is self.parent() else room.topLeft()
         width = min(WIDTH, room.width())
-        self.setGeometry(room.width() - width, 0, width, room.height())
+        self.setGeometry(corner.x() + room.width() - width, corner.y(), width, room.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""

@@ -74,6 +74,10 @@ class SecretsPage(Page):
         else:
             self._open_on_top(Wanted(self._all_groups()))
 
+    def change_place(self) -> None:
+        """Offer the places where secrets can rest."""
+        self._notice.open_form()
+
     # Laying out
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal, qVersion
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 
 from inspector import __version__
 from inspector.core.problem import Problem
@@ -78,6 +78,13 @@ class SettingsPage(Page):
         self.column.addSpacing(6)
         self.column.addWidget(SettingCard(*rows))
         self.column.addSpacing(20)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what holds now; a menu may have changed it."""
+        super().showEvent(event)
+        self.show_theme(self._settings.theme)
+        if not self._port.hasFocus():
+            self._port.setText(str(self._settings.port))
 
     # Told by the window
 

@@ -32,6 +32,18 @@ def test_it_keeps_to_the_right_edge(window: QWidget) -> None:
     assert not sheet.isModal()
 
 
+def test_it_can_leave_toolbar_and_status_bar_free(window: QWidget, qtbot: QtBot) -> None:
+    """It then covers the right side of one part of the window, and follows it."""
+    part = QWidget(window)
+    part.setGeometry(0, 52, 1000, 600)
+    part.show()
+    sheet = Sheet("Add endpoint", window, part)
+    sheet.open_sheet(sheet._cross)
+    assert sheet.geometry().getRect() == (1000 - WIDTH, 52, WIDTH, 600)
+    part.setGeometry(0, 60, 900, 500)
+    qtbot.waitUntil(lambda: sheet.geometry().getRect() == (900 - WIDTH, 60, WIDTH, 500))
+
+
 @pytest.mark.parametrize("by_key", [True, False])
 def test_it_closes_and_gives_the_keyboard_back(
     window: QWidget, qtbot: QtBot, *, by_key: bool

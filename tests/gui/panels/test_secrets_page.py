@@ -104,6 +104,12 @@ def test_the_window_can_ask_for_a_secret(page: SecretsPage, scheme: str, endpoin
         assert page._form.secret().scheme == scheme
 
 
+def test_the_window_can_ask_where_secrets_rest(page: SecretsPage) -> None:
+    """The form of the notice opens."""
+    page.change_place()
+    assert page._notice._form is not None
+
+
 def test_editing_takes_effect_at_once(
     page: SecretsPage, session: VaultSession, link: FakeLink
 ) -> None:

@@ -41,8 +41,11 @@ def test_the_theme_is_chosen(page: SettingsPage, settings: Settings, qtbot: QtBo
         page._theme._choose(2)
     assert chosen.args == [ThemeChoice.DARK]
     assert settings.theme is ThemeChoice.DARK
-    page.show_theme(ThemeChoice.LIGHT)
+    settings.theme = ThemeChoice.LIGHT
+    settings.port = 9001
+    page.show()
     assert page._theme.index == 1
+    assert page._port.text() == "9001"
 
 
 def test_a_port_is_chosen(page: SettingsPage, settings: Settings, qtbot: QtBot) -> None:
