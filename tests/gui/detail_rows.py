@@ -80,7 +80,7 @@ def headers_answer(**changes: Any) -> dict[str, Any]:
         "trailers": [],
         "peer": "127.0.0.1:50412",
         "received_at": RECEIVED,
-        "reply": {
+        "answered": {
             "status": 200,
             "headers": [["Content-Type", "application/json"]],
             "body": "{}",

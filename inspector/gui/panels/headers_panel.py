@@ -72,7 +72,7 @@ class HeadersPanel(Page):
         _show(self._request, on=True)
         self.trailers.set_rows(_rows(answer["trailers"]))
         _show(self._trailing, on=bool(answer["trailers"]))
-        self._show_reply(answer["reply"])
+        self._show_reply(answer["answered"])
 
     def show_raw(self, head: bytes) -> None:
         """Show the bytes of something that is no readable HTTP; nothing for empty ones."""
