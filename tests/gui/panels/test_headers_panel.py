@@ -40,7 +40,7 @@ def test_credentials_are_masked_and_signatures_are_not(panel: HeadersPanel) -> N
 def test_our_reply_stands_beneath(panel: HeadersPanel) -> None:
     """Status with its words, fields, body, and how long it was delayed."""
     reply = {"status": 503, "headers": [["Retry-After", "5"]], "body": "later", "delay": 1.5}
-    panel.show_answer(headers_answer(reply=reply))
+    panel.show_answer(headers_answer(answered=reply))
     assert panel.reply_line.text == "503 Service Unavailable"
     assert panel.reply_fields.rows[0].name == "Retry-After"
     assert panel.reply_body.text == "later"
@@ -50,7 +50,7 @@ def test_our_reply_stands_beneath(panel: HeadersPanel) -> None:
 def test_a_bare_reply_has_no_empty_boxes(panel: HeadersPanel) -> None:
     """No fields, no body: only the status; a status without a name is a number."""
     reply = {"status": 299, "headers": [], "body": "", "delay": 0}
-    panel.show_answer(headers_answer(reply=reply))
+    panel.show_answer(headers_answer(answered=reply))
     assert panel.reply_line.text == "299"
     assert not panel.reply_fields.isVisible()
     assert not panel.reply_body.isVisible()
@@ -76,7 +76,7 @@ def test_an_unreadable_request_shows_its_bytes(panel: HeadersPanel) -> None:
 def test_a_large_reply_is_cut(panel: HeadersPanel) -> None:
     """The window shows the beginning of it."""
     reply = {"status": 200, "headers": [], "body": "x" * 100_000, "delay": 0}
-    panel.show_answer(headers_answer(reply=reply))
+    panel.show_answer(headers_answer(answered=reply))
     assert len(panel.reply_body.text) == SHOWN_BODY
 
 
