@@ -13,9 +13,10 @@ from inspector.gui import theme
 from inspector.gui.engine_link import EngineLink
 from inspector.gui.models.secret_checks import Advice
 from inspector.gui.models.secret_groups import ENVIRONMENTS, PER_USER, Row
-from inspector.gui.panels import secret_columns, secret_painting
+from inspector.gui.panels import secret_painting
 from inspector.gui.panels.advice_line import HEIGHT as ADVICE_HEIGHT
 from inspector.gui.panels.advice_line import AdviceLine
+from inspector.gui.panels.secret_columns import ROW, Columns, columns
 from inspector.gui.panels.secret_editing import SecretEditing
 from inspector.gui.panels.secret_field import SecretField
 from inspector.gui.panels.secret_painting import Look
@@ -54,23 +55,16 @@ class SecretRow(QWidget):
         super().__init__(parent)
         self._row = row
         self._others: Sequence[Secret] = ()
+        self._link = link
         self._look = Look()
-        self._field = SecretField("Value", self)
-        self._editing = SecretEditing(self._field, link)
-        self._editing.tried.connect(self._on_tried)
-        self._editing.advised.connect(self._on_advised)
-        self._editing.entered.connect(self._on_entered)
-        self._editing.left.connect(self.stop_editing)
-        self._advice = AdviceLine(self)
-        self._advice.corrected.connect(self._field.setText)
+        self._editor: _Editor | None = None  # made when it is needed: a page may have many rows
+        self._menu: Menu | None = None
         self._eye = HoldButton("eye", "Hold to reveal", self)
         self._eye.held.connect(self._reveal)
         self._pencil = IconButton("pencil", "Edit", self)
         self._pencil.clicked.connect(self._toggle_editing)
         self._more = IconButton("ellipsis", "More", self)
-        self._menu = Menu("More", self)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._more.set_menu(self._menu)
+        self._more.pressed.connect(self._make_menu)
         self._add = Button("Add", kind=Kind.LINK, parent=self)
         self._add.clicked.connect(lambda: self.add_wanted.emit(self._row))
         theme.themes.changed.connect(self.update)
@@ -117,32 +111,24 @@ class SecretRow(QWidget):
         self._eye.setAccessibleName(f"Hold to reveal {name}")
         self._pencil.setAccessibleName(f"Edit {name}")
         self._more.setAccessibleName(f"More for {name}")
-        self._field.setAccessibleName(f"New value of {name}")
         self._add.set_words(f"Add {self._row.scheme.secret_name}")
         self._add.setAccessibleName(f"Add {name}")
 
     def _show_parts(self) -> None:
         """Place everything for the present width and state."""
-        place = secret_columns.columns(self.width())
+        place = columns(self.width())
         advised = self._look.editing and self._look.advised
         height = place.row_height + (ADVICE_HEIGHT + 4 if advised else 0)
         if height != self.height():
             self.setFixedHeight(height)
             self.height_changed.emit()
-        top = (secret_columns.ROW - HIT) // 2 + 1
+        top = (ROW - HIT) // 2 + 1
         for index, button in enumerate((self._eye, self._pencil, self._more)):
             button.move(place.actions + index * _STEP, top)
-        width = place.value_width + 2 * HALO
-        field_top = (secret_columns.ROW - FIELD_HEIGHT) // 2 - HALO + 1
-        self._field.setGeometry(place.value - HALO, field_top, width, self._field.height())
-        self._field.set_hint("Enter saves" if width >= _HINT_FROM else "")
-        self._field.setVisible(self._look.editing)
         self._add.resize(self._add.sizeHint())
-        self._add.move(place.value, (secret_columns.ROW - self._add.height()) // 2 + 1)
-        self._advice.setGeometry(
-            place.value, place.row_height, self.width() - place.value - 12, ADVICE_HEIGHT
-        )
-        self._advice.setVisible(advised)
+        self._add.move(place.value, (ROW - self._add.height()) // 2 + 1)
+        if self._editor is not None:
+            self._editor.place(place, self.width(), self._look)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,18 +149,32 @@ class SecretRow(QWidget):
         """Open the field."""
         if self._row.secret is None:
             return
+        if self._editor is None:
+            self._editor = self._make_editor()
         self._look = replace(self._look, editing=True, revealed=False, result=None)
         self._pencil.set_look("x", "Stop editing")
         self._pencil.setAccessibleName(f"Stop editing {self._row.name}")
-        self._editing.start(self._row.secret, self._others)
+        self._editor.field.setAccessibleName(f"New value of {self._row.name}")
+        self._editor.editing.start(self._row.secret, self._others)
         self._show_parts()
-        self._field.setFocus()
+        self._editor.field.setFocus()
+
+    def _make_editor(self) -> "_Editor":
+        editor = _Editor(self, self._link)
+        editor.editing.tried.connect(self._on_tried)
+        editor.editing.advised.connect(self._on_advised)
+        editor.editing.entered.connect(self._on_entered)
+        editor.editing.left.connect(self.stop_editing)
+        return editor
 
     def stop_editing(self) -> None:
         """Close the field and forget what was typed."""
-        had_focus = self._field.hasFocus()
-        self._editing.stop()
-        self._field.reveal(shown=False)
+        editor = self._editor
+        if editor is None:
+            return
+        had_focus = editor.field.hasFocus()
+        editor.editing.stop()
+        editor.field.reveal(shown=False)
         self._look = replace(self._look, editing=False, result=None, advised=False)
         self._pencil.set_look("pencil", "Edit")
         self._say()
@@ -208,14 +208,15 @@ class SecretRow(QWidget):
         self.update()
 
     def _on_advised(self, advice: Advice | None) -> None:
-        self._advice.tell(advice)
+        if self._editor is not None:
+            self._editor.advice.tell(advice)
         self._look = replace(self._look, advised=advice is not None)
         self._show_parts()
 
     def _reveal(self, held: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Show the value while the eye is held: the typed one while editing."""
-        if self.is_editing:
-            self._field.reveal(shown=held)
+        if self._editor is not None and self.is_editing:
+            self._editor.field.reveal(shown=held)
             return
         self._look = replace(self._look, revealed=held)
         secret = self._row.secret
@@ -225,29 +226,35 @@ class SecretRow(QWidget):
 
     # The menu
 
+    def _make_menu(self) -> None:
+        if self._menu is None:
+            self._menu = Menu("More", self)
+            self._menu.aboutToShow.connect(self._fill_menu)
+            self._more.set_menu(self._menu)
+
     def _fill_menu(self) -> None:
-        secret = self._row.secret
-        self._menu.clear()
-        for inner in self._menu.findChildren(QMenu):  # `clear` leaves those of the last time
-            inner.deleteLater()
-        if secret is None:
+        menu, secret = self._menu, self._row.secret
+        if menu is None or secret is None:
             return
-        add = self._menu.add
+        menu.clear()
+        for inner in menu.findChildren(QMenu):  # `clear` leaves those of the last time
+            inner.deleteLater()
+        add = menu.add
         if secret.use is Use.CURRENT:
             hint = "Enter a new value; this one becomes the previous one"
             add("Rotate", lambda: self.rotate_wanted.emit(self._row), "refresh-cw", hint=hint)
-        use = self._menu.add_menu("Use")
+        use = menu.add_menu("Use")
         for one in Use:
             use.add_choice(one.value, partial(self._change, use=one), checked=secret.use is one)
         if secret.scheme not in PER_USER:
-            where = self._menu.add_menu("Environment")
+            where = menu.add_menu("Environment")
             for name in ("", *ENVIRONMENTS):
                 checked = secret.environment == name
                 where.add_choice(
                     name or "any", partial(self._change, environment=name), checked=checked
                 )
         add("Copy the value", lambda: self.copy_wanted.emit(secret), "copy")
-        self._menu.addSeparator()
+        menu.addSeparator()
         add("Delete", lambda: self.delete_wanted.emit(secret), "trash-2")
 
     def _change(self, use: Use | None = None, environment: str | None = None) -> None:
@@ -264,3 +271,24 @@ class SecretRow(QWidget):
 def _same_secret(one: Row, other: Row) -> bool:
     """Whether two rows show one secret, whatever was changed in it."""
     return one.secret is not None and other.secret is not None and one.secret.id == other.secret.id
+
+
+class _Editor:
+    """The controls for typing a new value, over the place of the masked one."""
+
+    def __init__(self, row: QWidget, link: EngineLink) -> None:
+        self.field = SecretField("New value", row)
+        self.editing = SecretEditing(self.field, link)
+        self.advice = AdviceLine(row)
+        self.advice.corrected.connect(self.field.setText)
+
+    def place(self, columns: Columns, width: int, look: Look) -> None:
+        """Stand in the row's columns; `width` is the row's, in px."""
+        room = columns.value_width + 2 * HALO
+        top = (ROW - FIELD_HEIGHT) // 2 - HALO + 1
+        self.field.setGeometry(columns.value - HALO, top, room, self.field.height())
+        self.field.set_hint("Enter saves" if room >= _HINT_FROM else "")
+        self.field.setVisible(look.editing)
+        right = width - columns.value - 12
+        self.advice.setGeometry(columns.value, columns.row_height, right, ADVICE_HEIGHT)
+        self.advice.setVisible(look.editing and look.advised)

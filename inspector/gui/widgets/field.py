@@ -1,8 +1,11 @@
 """A line to type into, with the design's focus halo and a hint at its right end."""
 
+from functools import cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QLineEdit,
     QProxyStyle,
     QStyle,
@@ -37,6 +40,14 @@ class _Dots(QProxyStyle):
         return super().styleHint(hint, option, widget, returnData)
 
 
+@cache
+def _dots() -> _Dots:
+    """One style for all masked fields; it goes with the application."""
+    style = _Dots("Fusion")
+    style.setParent(QApplication.instance())
+    return style
+
+
 class Field(QLineEdit):
     """A text field of 30 px height, in a widget that is 3 px larger all around.
 
@@ -59,8 +70,7 @@ class Field(QLineEdit):
         self.setFrame(False)
         self.setFixedHeight(HEIGHT + 2 * HALO)
         if masked:
-            self._dots = _Dots("Fusion")
-            self.setStyle(self._dots)
+            self.setStyle(_dots())
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self._follow_theme()
         self._make_room()

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.core.secret import Secret, Use
 from inspector.gui.models.secret_groups import Row
-from inspector.gui.panels.secret_row import SecretRow
+from inspector.gui.panels.secret_row import SecretRow, _Editor
 from inspector.providers import SCHEMES
 from tests.gui.fake_link import FakeLink
 from tests.gui.naming import spoken, unnamed
@@ -35,15 +36,26 @@ def row(qtbot: QtBot) -> Iterator[SecretRow]:
     page.close()
 
 
+def _actions(row: SecretRow) -> list[QAction]:
+    assert row._menu is not None
+    return row._menu.actions()
+
+
+def _editor(row: SecretRow) -> _Editor:
+    assert row._editor is not None
+    return row._editor
+
+
 def _menu(row: SecretRow) -> dict[str, QMenu]:
-    row._menu.aboutToShow.emit()
-    menus = [action.menu() for action in row._menu.actions()]
+    row._make_menu()
+    row._fill_menu()
+    menus = [action.menu() for action in _actions(row)]
     return {menu.title(): menu for menu in menus if isinstance(menu, QMenu)}
 
 
 def _choose(row: SecretRow, words: str, inner: str = "") -> None:
     menus = _menu(row)
-    actions = menus[inner].actions() if inner else row._menu.actions()
+    actions = menus[inner].actions() if inner else _actions(row)
     next(action for action in actions if action.text() == words).trigger()
 
 
@@ -86,11 +98,11 @@ def test_it_is_edited_in_place(row: SecretRow, qtbot: QtBot) -> None:
     """Pencil, value, Enter; what it would match is shown meanwhile."""
     row._pencil.click()
     assert row.is_editing
-    QTest.keyClicks(row._field, "new")
+    QTest.keyClicks(_editor(row).field, "new")
     assert row._look.result is not None
     assert row._look.result.words == "would match 60 of 61"
     with qtbot.waitSignal(row.changed) as changed:
-        QTest.keyClick(row._field, Qt.Key.Key_Return)
+        QTest.keyClick(_editor(row).field, Qt.Key.Key_Return)
     secret = changed.args[0]
     assert (secret.id, secret.value, secret.environment) == ("1", "new", "sandbox")
     assert not row.is_editing
@@ -102,12 +114,12 @@ def test_escape_and_the_cross_change_nothing(row: SecretRow) -> None:
     row.changed.connect(changed.append)
     for escape in (True, False):
         row.start_editing()
-        QTest.keyClicks(row._field, "new")
+        QTest.keyClicks(_editor(row).field, "new")
         if escape:
-            QTest.keyClick(row._field, Qt.Key.Key_Escape)
+            QTest.keyClick(_editor(row).field, Qt.Key.Key_Escape)
         else:
             row._pencil.click()
-        assert (row.is_editing, row._field.text()) == (False, "")
+        assert (row.is_editing, _editor(row).field.text()) == (False, "")
     assert changed == []
 
 
@@ -115,10 +127,10 @@ def test_a_remark_makes_room_for_itself(row: SecretRow) -> None:
     """The row grows by the line and shrinks again."""
     height = row.height()
     row.start_editing()
-    QTest.keyClicks(row._field, "new ")
+    QTest.keyClicks(_editor(row).field, "new ")
     assert row.height() > height
-    row._advice._link.click()
-    assert row._field.text() == "new"
+    _editor(row).advice._link.click()
+    assert _editor(row).field.text() == "new"
     row.stop_editing()
     assert row.height() == height
 
@@ -126,9 +138,9 @@ def test_a_remark_makes_room_for_itself(row: SecretRow) -> None:
 def test_typing_survives_news_about_the_same_secret(row: SecretRow) -> None:
     """Another secret in its place ends it."""
     row.start_editing()
-    QTest.keyClicks(row._field, "new")
+    QTest.keyClicks(_editor(row).field, "new")
     row.show_row(Row(HMAC, SECRET, "sandbox"), (), "3, last 14:02:11")
-    assert row._field.text() == "new"
+    assert _editor(row).field.text() == "new"
     row.show_row(Row(HMAC, Secret("2", "powens-hmac", "x"), ""), (), "")
     assert not row.is_editing
 
@@ -136,12 +148,12 @@ def test_typing_survives_news_about_the_same_secret(row: SecretRow) -> None:
 def test_the_eye_shows_what_is_typed_while_editing(row: SecretRow) -> None:
     """Not the stored value."""
     row.start_editing()
-    QTest.keyClicks(row._field, "new")
+    QTest.keyClicks(_editor(row).field, "new")
     QTest.mousePress(row._eye, Qt.MouseButton.LeftButton)
-    assert row._field.displayText() == "new"
+    assert _editor(row).field.displayText() == "new"
     assert CANARY not in spoken(row)
     QTest.mouseRelease(row._eye, Qt.MouseButton.LeftButton)
-    assert row._field.displayText() == "•••"
+    assert _editor(row).field.displayText() == "•••"
 
 
 def test_the_menu_changes_use_and_environment(row: SecretRow, qtbot: QtBot) -> None:
@@ -172,8 +184,8 @@ def test_a_token_of_a_user_has_no_environment(row: SecretRow) -> None:
     """The menu offers none, and a previous secret is not rotated."""
     token = Secret("9", "powens-token", "x", Use.PREVIOUS, user="112")
     row.show_row(Row(SCHEMES["powens-token"], token), (), "")
-    assert "Environment" not in [action.text() for action in (_menu(row), row._menu.actions())[1]]
-    assert "Rotate" not in [action.text() for action in row._menu.actions()]
+    assert "Environment" not in _menu(row)
+    assert "Rotate" not in [action.text() for action in _actions(row)]
 
 
 def test_a_missing_secret_offers_to_add_it(row: SecretRow, qtbot: QtBot) -> None:

@@ -117,8 +117,9 @@ def test_editing_takes_effect_at_once(
     session.put(FUSE)
     row = page._groups["/fuse"].rows[0]
     row.start_editing()
-    QTest.keyClicks(row._field, "new")
-    QTest.keyClick(row._field, Qt.Key.Key_Return)
+    assert row._editor is not None
+    QTest.keyClicks(row._editor.field, "new")
+    QTest.keyClick(row._editor.field, Qt.Key.Key_Return)
     assert link.commands("secrets")[-1]["secrets"][0].value == "new"
 
 
