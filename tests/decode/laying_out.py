@@ -40,12 +40,13 @@ def shown(body: bytes, view: str = "pretty", content_type: str = "application/js
         assert len(chunk.records) % SIZE == 0
         for number, record in chunk.patches:
             assert number < len(records) // SIZE, "a patch concerns an earlier chunk"
-            was, now = unpack(bytes(records), number), unpack(record)
+            was, now = unpack(memoryview(records), number), unpack(record)
             assert was._replace(fold_end=now.fold_end) == now
             records[number * SIZE : (number + 1) * SIZE] = record
         text += chunk.text
         records += chunk.records
-    lines = [unpack(bytes(records), index) for index in range(len(records) // SIZE)]
+    all_records = memoryview(records)
+    lines = [unpack(all_records, index) for index in range(len(records) // SIZE)]
     assert sum(line.length for line in lines) == len(text)
     return [Shown(line, text[line.offset : line.offset + line.length].decode()) for line in lines]
 

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.decode.charset import (
@@ -42,6 +42,7 @@ def test_json_and_text_are_told_apart() -> None:
     assert not media_type("image/png").is_text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_content_type_raises(value: str) -> None:
     """Whatever a header says can be read."""
@@ -83,6 +84,7 @@ def test_a_byte_order_mark_goes() -> None:
     assert to_utf8(codecs.BOM_UTF8 + b"\xff", "").decode() == "\ufffd"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=50))
 def test_the_first_bad_byte_is_found(content: bytes) -> None:
     """What is said about UTF-8 is what Python's decoder says."""
@@ -107,6 +109,7 @@ def test_characters_across_windows_are_whole() -> None:
 CHARSETS = st.sampled_from(["", "utf-8", "utf-16", "utf-16-le", "utf-32", "hz", "big5", "cp1252"])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80), CHARSETS)
 def test_everything_becomes_utf8(content: bytes, charset: str) -> None:
     """No bytes in no charset raise; what comes out is valid UTF-8."""

@@ -6,7 +6,7 @@ import tracemalloc
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.decode.codings import MAX_CODINGS, Undone, declared_codings, undo
@@ -189,6 +189,7 @@ def test_an_empty_body_has_no_coding() -> None:
     assert undo(b"", ("gzip",), LIMIT) == Undone(b"")
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=200),
     st.lists(st.sampled_from(["gzip", "deflate", "br", "zstd", "what"]), max_size=3),
@@ -200,6 +201,7 @@ def test_nothing_raises(body: bytes, codings: list[str]) -> None:
     assert len(undone.content) <= max(100, len(body))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_damage_never_raises(data: st.DataObject) -> None:
     """A flipped byte or a cut anywhere gives content or a problem."""

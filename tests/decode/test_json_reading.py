@@ -5,7 +5,7 @@ import math
 from typing import cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.core.opened import Json
@@ -36,6 +36,7 @@ def kinds(reading: Reading) -> list[str]:
     return [finding.kind for finding in reading.findings]
 
 
+@settings(deadline=None)
 @given(VALUES, SEPARATORS, st.booleans())
 def test_plain_json_is_read_without_a_word(
     value: Json,
@@ -48,6 +49,7 @@ def test_plain_json_is_read_without_a_word(
     assert read(text) == Reading(json.loads(text), is_json=True)
 
 
+@settings(deadline=None)
 @given(st.lists(MEMBERS, min_size=1, max_size=3), SEPARATORS)
 def test_duplicate_keys_are_always_found(
     objects: list[list[tuple[str, str]]], separators: tuple[str, str]
@@ -217,6 +219,7 @@ def test_json_is_read_whatever_it_is_called() -> None:
     assert read('{"a": 1}', "application/x-www-form-urlencoded").document == {"a": 1}
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60), st.sampled_from(["", "utf-8", "utf-16", "hz", "latin1", "utf-7"]))
 def test_nothing_raises(content: bytes, charset: str) -> None:
     """No bytes raise, and what is called JSON is what a strict parser takes."""
@@ -225,6 +228,7 @@ def test_nothing_raises(content: bytes, charset: str) -> None:
         json.loads(content.decode("utf-8-sig"))
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_documents_are_never_shared(value: Json) -> None:
     """Reading twice gives equal documents, so a caller may not depend on identity."""

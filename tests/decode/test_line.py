@@ -3,7 +3,7 @@
 import struct
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.decode.line import SIZE, Line, pack, unpack
@@ -13,6 +13,7 @@ U32 = st.integers(0, 2**32 - 1)
 LINES = st.builds(Line, st.integers(0, 2**64 - 1), U32, U32, U32, U16, U16, U32)
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=5))
 def test_records_come_back(lines: list[Line]) -> None:
     """Record n of a file is found by arithmetic alone."""

@@ -4,7 +4,7 @@ import gzip
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.core.capture import Request
@@ -93,6 +93,7 @@ def test_the_media_type_is_that_of_the_first_header() -> None:
     assert media_of(Request(b"", b"", "POST", "/", "1.1", headers)).essence == "text/plain"
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=100),
     st.lists(

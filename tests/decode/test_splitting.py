@@ -1,12 +1,13 @@
 """Long text is cut between characters."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.decode.line import MAX_TEXT
 from inspector.decode.splitting import lines_and_parts, parts
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=6), st.integers(0, 3))
 def test_parts_are_whole_characters(text: str, before: int) -> None:
     """Each part is valid UTF-8 within the limit, and together they are the text."""
