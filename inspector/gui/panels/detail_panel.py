@@ -76,6 +76,7 @@ class DetailPanel(QWidget):
         self.headers = HeadersPanel()
         self._arrange()
         self._connect(link)
+        self.setFocusProxy(self.body.view)
         self.show_capture(None)
 
     def _arrange(self) -> None:
@@ -141,6 +142,7 @@ class DetailPanel(QWidget):
         """Open Body, Signature or Headers."""
         self.tabs.set_index(index)
         self._pages.setCurrentIndex(index)
+        self.setFocusProxy(self.body.view if index == BODY else self.tabs)
         if index == SIGNATURE:
             self.signature.look()
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
@@ -39,6 +39,10 @@ class SignaturePanel(Page):
         self._asked = False
         self._complete = True
         self.cards: list[SchemeCard] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.look)
         self._content = QWidget()
         self.column.addWidget(self._content)
         self.column.addStretch(1)
@@ -52,7 +56,9 @@ class SignaturePanel(Page):
         self._answer = None
         self._fill(QVBoxLayout())
         self.verticalScrollBar().setValue(0)
-        self.ask_again()
+        self._asking.forget()
+        self._asked = False
+        self.look()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -62,18 +68,21 @@ class SignaturePanel(Page):
         self._fill(QVBoxLayout())
 
     def ask_again(self) -> None:
-        """The verdicts may have changed: ask now if looked at, else when the tab is opened."""
+        """The verdicts may have changed: ask if looked at, else when the tab is opened.
+
+        Several calls in one turn of the event loop ask once.
+        """
         self._asking.forget()
         self._asked = False
-        if self.isVisible() and self._capture:
-            self._ask()
+        self._soon.start()
 
     def look(self) -> None:
-        """The tab was opened."""
-        if self._capture and not self._asked:
+        """Ask now, if that is still to do and someone is looking."""
+        if self._capture and not self._asked and self.isVisible():
             self._ask()
 
     def _ask(self) -> None:
+        self._soon.stop()
         self._asked = True
         self._asking.ask("explain", self._on_answer, capture=self._capture)
 

@@ -109,6 +109,7 @@ class BodyLayout:
         self.seen: list[Seen] = []
         self.widest = 0
         self._hex = False
+        self._number_right = PAD
 
     def take(self, lines: BodyLines | None) -> None:
         """Show other lines, from their beginning."""
@@ -121,6 +122,8 @@ class BodyLayout:
         """Find out anew what is in view."""
         lines = self.lines
         self._hex = bool(lines and lines.count and lines.line(0).flags & HEX)
+        digits = max(_DIGITS, len(str(lines.count if lines else 0)))
+        self._number_right = PAD + round(digits * digit_width()) + 1
         self.scroll.resize(lines.rows if lines else 0, self.height)
         self.seen = self._see(lines) if lines and lines.count else []
         for seen in self.seen:
@@ -185,8 +188,7 @@ class BodyLayout:
     @property
     def number_right(self) -> int:
         """Right edge of the line numbers."""
-        digits = max(_DIGITS, len(str(self.lines.count if self.lines else 0)))
-        return PAD + round(digits * digit_width()) + 1
+        return self._number_right
 
     @property
     def chevron_left(self) -> int:

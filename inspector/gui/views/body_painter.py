@@ -1,6 +1,7 @@
 """Paints the lines of a body that are in view: bands, numbers, fold marks, coloured text, hints."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -65,6 +66,8 @@ class BodyPainter:
     selection: Selection
     current: int
     ring: bool = False
+    _inks: Mapping[str, QColor] = field(default_factory=dict)
+    _rise: float = 0.0  # from a line's upper edge to its baseline
 
     def paint(self) -> None:
         """Paint everything, ground first."""
@@ -73,8 +76,11 @@ class BodyPainter:
         clip_left = 0 if layout.is_hex else layout.chevron_left + CHEVRON - 2
         text_area = QRectF(clip_left, 0, layout.width - clip_left, layout.height)
         painter.setClipRect(text_area)
+        self._inks = theme.current().colors
+        self._rise = painting.baseline(0, ROW, fonts.font("mono"))
         self._bands()
         self._current_line()
+        painter.setFont(fonts.font("mono"))
         for seen in layout.seen:
             self._text(seen)
         for seen in layout.seen:
@@ -134,8 +140,7 @@ class BodyPainter:
     # Text
 
     def _text(self, seen: Seen) -> None:
-        painter, layout, shape = self.painter, self.layout, seen.shape
-        painter.setFont(fonts.font("mono"))
+        layout, shape = self.layout, seen.shape
         first, last = self.selection.on_line(seen.number, len(seen.text))
         runs = coloured(seen.text, seen.line.flags)
         for part in range(shape.parts):
@@ -145,8 +150,7 @@ class BodyPainter:
             start, stop = self._visible_indexes(seen, part)
             for begin, end, token in runs:
                 if end > start and begin < stop:
-                    ink = theme.color(token)
-                    self._piece(seen, part, y, max(begin, start), min(end, stop), ink)
+                    self._piece(seen, part, y, max(begin, start), min(end, stop), token)
             begin, end = max(first, start), min(last, stop)
             if begin < end or self._passes(seen, part, last):
                 self._selected(seen, part, y, begin, end)
@@ -162,17 +166,17 @@ class BodyPainter:
     def _x(self, seen: Seen, part: int, cell: int) -> float:
         return self.layout.x_of_column(seen.shape.column(part, cell))
 
-    def _piece(self, seen: Seen, part: int, y: int, start: int, stop: int, ink: QColor) -> None:
+    def _piece(self, seen: Seen, part: int, y: int, start: int, stop: int, token: str) -> None:
         """Paint characters `start` to `stop` of a part in one colour."""
         shape, painter = seen.shape, self.painter
-        painter.setPen(ink)
-        base = painting.baseline(y, ROW, fonts.font("mono"))
+        painter.setPen(self._inks[token])
+        base, origin = y + self._rise, self._x(seen, part, 0)
+        cell = cell_width()
         cut = shape.chip_at if start < shape.chip_at < stop else stop
-        for begin, end in ((start, cut), (cut, stop)):
+        for begin, end in ((start, cut), (cut, stop)) if cut < stop else ((start, stop),):
             behind_chip = shape.chip_cells if 0 <= shape.chip_at <= begin else 0
-            for cell, piece in shape.cells.pieces(begin, end):
-                x = self._x(seen, part, cell + behind_chip)
-                painter.drawText(QPointF(x, base), piece)
+            for at, piece in shape.cells.pieces(begin, end):
+                painter.drawText(QPointF(origin + (at + behind_chip) * cell, base), piece)
 
     def _passes(self, seen: Seen, part: int, last: int) -> bool:
         """Whether the selection goes on from the end of this line to the next."""
@@ -189,7 +193,7 @@ class BodyPainter:
         rect = QRectF(left, y, right - left, ROW)
         self.painter.fillRect(rect, theme.color("accLine"))
         if stop > start:
-            self._piece(seen, part, y, start, stop, theme.color("t1"))
+            self._piece(seen, part, y, start, stop, "t1")
 
     # Beside the text
 
@@ -257,13 +261,15 @@ class BodyPainter:
         painter, layout = self.painter, self.layout
         font = fonts.font("monoS")
         painter.setFont(font)
+        rise, right = painting.baseline(0, ROW, font), layout.number_right
+        usual, strong = theme.color("t3"), theme.color("t2")
         for seen in layout.seen:
             if seen.line.flags & CONTINUED:
                 continue
             number = str(seen.number + 1)
-            painter.setPen(theme.color("t2" if seen.number == self.current else "t3"))
-            x = layout.number_right - painting.text_width(number, font)
-            painter.drawText(QPointF(x, painting.baseline(seen.y, ROW, font)), number)
+            painter.setPen(strong if seen.number == self.current else usual)
+            x = right - len(number) * digit_width()
+            painter.drawText(QPointF(x, seen.y + rise), number)
         for seen in layout.seen:
             if seen.foldable:
                 name = "chevron-right" if seen.closer else "chevron-down"

@@ -132,13 +132,13 @@ def test_verdicts_of_other_captures_change_nothing(scene: Scene) -> None:
     assert scene.panel.head.verdicts.badges[0].outcome is Outcome.VERIFIED
 
 
-def test_an_open_signature_is_explained_again(scene: Scene) -> None:
+def test_an_open_signature_is_explained_again(qtbot: QtBot, scene: Scene) -> None:
     """A secret was edited: the sentence beneath the tab follows the badge."""
     scene.show(1)
     scene.panel.open_tab(SIGNATURE)
     scene.link.answers["explain"] = {"proofs": [proof(explanation="New words.")], "findings": []}
     scene.panel.refresh()
-    assert scene.panel.signature.cards[0].sentence == "New words."
+    qtbot.waitUntil(lambda: scene.panel.signature.cards[0].sentence == "New words.")
 
 
 def test_findings_stand_above_the_body(scene: Scene) -> None:
@@ -209,6 +209,14 @@ def test_copying_is_confirmed_where_it_was_asked_for(scene: Scene) -> None:
     scene.panel.head.copy_requested.emit("url")
     assert QGuiApplication.clipboard().text() == "http://127.0.0.1:8787/fuse?x=1"
     assert scene.panel.head._copy.text() == "Copied"
+
+
+def test_the_keyboard_goes_to_the_body_or_the_tabs(scene: Scene) -> None:
+    """Focus given to the detail lands where keys do something."""
+    scene.show(1)
+    assert scene.panel.focusProxy() is scene.panel.body.view
+    scene.panel.open_tab(HEADERS)
+    assert scene.panel.focusProxy() is scene.panel.tabs
 
 
 def test_every_control_can_be_named(scene: Scene) -> None:

@@ -80,16 +80,21 @@ def test_judging_anew_keeps_the_place(qtbot: QtBot, panel: SignaturePanel, link:
     changed = [*many[:5], proof(explanation="Signed after all.", outcome="verified")]
     link.answers["explain"] = {"proofs": changed, "findings": []}
     panel.ask_again()
+    qtbot.waitUntil(lambda: len(link.commands("explain")) == 2)
     assert panel.verticalScrollBar().value() == 300
     assert panel.cards[-1].sentence == "Signed after all."
 
 
-def test_the_same_answer_changes_nothing(panel: SignaturePanel, link: FakeLink) -> None:
-    """Cards stay when nothing is new."""
+def test_the_same_answer_changes_nothing(
+    qtbot: QtBot, panel: SignaturePanel, link: FakeLink
+) -> None:
+    """Cards stay when nothing is new, and asking twice at once asks once."""
     link.answers["explain"] = {"proofs": [proof()], "findings": []}
     panel.show_capture(1, complete=True)
     card = panel.cards[0]
     panel.ask_again()
+    panel.ask_again()
+    qtbot.waitUntil(lambda: len(link.commands("explain")) == 2)
     assert panel.cards[0] is card
 
 
