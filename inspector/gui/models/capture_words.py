@@ -26,6 +26,8 @@ _SHORT = {
     Outcome.NO_SECRET: "no secret",
 }
 
+_OURS = "webhook-inspector-simulator"
+
 _NAMES = {"mx": "MX", "plaid": "Plaid", "teller": "Teller", "finicity": "Finicity"}
 
 
@@ -132,5 +134,7 @@ def facts(
 
 
 def _from(agent: str) -> str:
+    if agent.startswith(_OURS):
+        return "from our simulator"
     product = agent.split(" ", 1)[0][:40]
     return f"from {product}" if product else ""

@@ -56,6 +56,8 @@ class BodyPanel(QWidget):
         self._wrap_chosen: bool | None = None
         self._content_type = ""
         self._coding = ""
+        self._declared = ""
+        self._ended = False
         self._findings: list[str] = []
         self._said: list[Notice] = []
         self._rendering = BodyRendering(link, self)
@@ -148,7 +150,7 @@ class BodyPanel(QWidget):
     def show_capture(self, capture: int) -> None:
         """Show the body of a capture, in the view chosen last."""
         self._capture = capture
-        self._content_type = ""
+        self._content_type = self._declared = ""
         self._findings = []
         self._ask()
 
@@ -167,6 +169,11 @@ class BodyPanel(QWidget):
         """Say what the sender called it."""
         self._content_type = words
         self._show_type()
+
+    def set_coding(self, coding: str) -> None:
+        """Say early that content codings are being undone, so that nothing moves later."""
+        self._declared = "" if coding.lower() == "identity" else coding
+        self._show_notices()
 
     def set_findings(self, findings: list[str]) -> None:
         """Say what is odd about the capture."""
@@ -192,6 +199,7 @@ class BodyPanel(QWidget):
     def _ask(self) -> None:
         self._said = []
         self._coding = ""
+        self._ended = False
         self._show_type()
         self._show_notices()
         if self._capture:
@@ -216,6 +224,7 @@ class BodyPanel(QWidget):
     def _on_ended(self, notice: dict[str, Any]) -> None:
         wire, opened = notice["sizes"]
         self._coding = notice["coding"]
+        self._ended = True
         self._said = [Notice(notice["note"], odd=True)] if notice["note"] else []
         if self._coding and self.view_name != "hex":
             words = f"Opened from {self._coding}: {size_words(wire)} to {size_words(opened)}"
@@ -226,6 +235,7 @@ class BodyPanel(QWidget):
 
     def _on_failed(self, problem: Problem) -> None:
         self._show_nothing()
+        self._ended = True
         self._said = [Notice(str(problem), odd=True)]
         self._show_notices()
 
@@ -242,9 +252,12 @@ class BodyPanel(QWidget):
         self._type.setText(self._content_type)
 
     def _show_notices(self) -> None:
-        said = {notice.text for notice in self._said}
+        told = list(self._said)
+        if self._declared and not self._ended and self.view_name != "hex":
+            told.append(Notice(f"Opened from {self._declared}"))
+        said = {notice.text for notice in told}
         found = [Notice(text, odd=True) for text in self._findings if text not in said]
-        self._notices.set_notices([*self._said, *found])
+        self._notices.set_notices([*told, *found])
 
     def _steps(self) -> list[PathStep] | None:
         lines, current = self._view.lines, self._view.current

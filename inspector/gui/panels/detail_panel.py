@@ -190,6 +190,7 @@ class DetailPanel(QWidget):
         self.tabs.set_count(HEADERS, str(len(fields)))
         self.head.set_agent(_first(fields, "user-agent"))
         self.body.set_content_type(_first(fields, "content-type"))
+        self.body.set_coding(_first(fields, "content-encoding"))
 
     # What the engine says unasked
 

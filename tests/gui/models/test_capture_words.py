@@ -108,6 +108,12 @@ def test_the_sender_is_named_where_no_aggregator_is_known() -> None:
     assert said[2] == "from curl/8.5.0"
 
 
+def test_our_own_simulator_is_called_so() -> None:
+    """Its product name says less than what it is."""
+    said = facts(row(source=""), NOW, agent="webhook-inspector-simulator/1.0", zone=UTC)
+    assert said[2] == "from our simulator"
+
+
 def test_an_opened_body_has_both_sizes() -> None:
     """As received and as opened."""
     said = facts(row(body_size=48_000), NOW, coding="gzip", opened_size=1_200_000, zone=UTC)

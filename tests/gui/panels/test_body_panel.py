@@ -111,6 +111,22 @@ def test_opened_codings_and_findings_are_said_calmly(
     ]
 
 
+def test_a_declared_coding_is_said_before_the_body_is_done(
+    panel: BodyPanel, link: FakeLink, tmp_path: Path
+) -> None:
+    """The notice has its place from the beginning; sizes come with the end, and nothing moves."""
+    files = json_files(tmp_path, DOCUMENT)
+    answer(link, files)
+    panel.show_capture(5)
+    panel.set_coding("gzip")
+    link.notice.emit(files.notice("t", done=False))
+    assert panel.notices == [Notice("Opened from gzip")]
+    link.notice.emit(files.notice("t", coding="gzip", sizes=[48_000, 1_200_000]))
+    assert panel.notices == [Notice("Opened from gzip: 48 kB to 1.2 MB")]
+    panel.show_capture(6)
+    assert panel.notices == []
+
+
 def test_an_empty_body_says_so(panel: BodyPanel, link: FakeLink, tmp_path: Path) -> None:
     """Instead of an empty page."""
     show(panel, link, BodyFiles(tmp_path))
