@@ -60,6 +60,8 @@ class EndpointTable:
         self._endpoints: tuple[Endpoint, ...] = ()
         self._by_rank: tuple[Endpoint, ...] = ()
         self._routes: dict[str, Route] = {}
+        self._default = Reply()
+        self._replies: dict[Reply, Reply] = {}
         self.replace(endpoints)
 
     @property
@@ -72,6 +74,8 @@ class EndpointTable:
         self._endpoints = tuple(endpoints)
         self._by_rank = tuple(sorted(endpoints, key=lambda endpoint: endpoint.path.count("{")))
         self._routes.clear()
+        # Equal replies become the same object: the listener frames a reply it knows only once.
+        self._replies = {self._default: self._default}
 
     def named(self, path: str) -> Endpoint | None:
         """The endpoint with exactly this path template."""
@@ -90,5 +94,6 @@ class EndpointTable:
         for endpoint in self._by_rank:
             values = match_path(endpoint.path, path)
             if values is not None:
-                return Route(endpoint.path, endpoint.provider, endpoint.reply, values)
-        return Route("", "", Reply(), _NO_VALUES)
+                reply = self._replies.setdefault(endpoint.reply, endpoint.reply)
+                return Route(endpoint.path, endpoint.provider, reply, values)
+        return Route("", "", self._default, _NO_VALUES)

@@ -23,10 +23,15 @@ from inspector.engine.slices import Slices
 from inspector.listener.arrival import Arrival
 
 KEPT_BYTES = 32 * 1024 * 1024
+WRITTEN_AT_ONCE = 24
+"""Judgements in one transaction while more wait: about half a millisecond of writing."""
+
+ONE_CAPTURE = 0.0001
+"""Seconds: a slice so short judges a single capture."""
+
 RETRY_SECONDS = 5.0
 
 _OVERHEAD = 600  # bytes an arrival takes besides its head and body
-_JUDGING_SHARE = 0.8  # of a slice; the rest is for writing what was judged
 
 
 class JudgementStore(Protocol):
@@ -71,16 +76,18 @@ class JudgeQueue:
         self._old: deque[int] = deque()  # of an earlier run
         self._old_until = 0
         self._read: deque[Capture] = deque()
+        self._done: list[Judgement] = []
         self._next, self._last = 1, 0
         self._large: deque[int] = deque()
         self._large_task: asyncio.Task[None] | None = None
-        slices.add(self)
+        slices.add(self, lull=ONE_CAPTURE)
 
     @property
     def waiting(self) -> int:
         """How many captures wait."""
         in_worker = len(self._large) + (self._large_task is not None)
-        return len(self._old) + self._last - self._next + 1 + len(self._read) + in_worker
+        begun = len(self._read) + len(self._done) + in_worker
+        return len(self._old) + self._last - self._next + 1 + begun
 
     def resume(self, last_id: int) -> None:
         """Take up what an earlier run left, up to this id; whatever comes has a higher one."""
@@ -112,6 +119,7 @@ class JudgeQueue:
         self._kept_size = 0
         self._old.clear()
         self._read.clear()
+        self._done.clear()
         self._large.clear()
         self._next, self._last, self._old_until = last_id + 1, last_id, 0
 
@@ -119,19 +127,19 @@ class JudgeQueue:
         """Leave the rest to the next start."""
         if self._large_task is not None:
             self._large_task.cancel()
+        self._write()
 
     def step(self, budget: float) -> bool:
-        """Judge for about `budget` seconds and write down what was judged."""
-        until = time.perf_counter() + budget * _JUDGING_SHARE
-        done: list[Judgement] = []
-        try:
-            while (judgement := self._judge_one()) is not None:
-                done.append(judgement)
-                if time.perf_counter() >= until:
-                    break
-        finally:  # an exception costs the capture that caused it, not those before it
-            kept = self._put(done)
-        return kept and bool(self._next <= self._last or self._read or self._old)
+        """Judge for about `budget` seconds, or write down what was judged."""
+        until = time.perf_counter() + budget
+        while len(self._done) < WRITTEN_AT_ONCE:
+            judgement = self._judge_one()
+            if judgement is None:
+                return self._write()
+            self._done.append(judgement)
+            if time.perf_counter() >= until:
+                return True
+        return self._write()
 
     def _judge_one(self) -> Judgement | None:
         """Judge the next capture; None when none is left to judge here."""
@@ -177,18 +185,18 @@ class JudgeQueue:
         self._old.extend(found)
         self._old_after = found[-1] if found else self._old_until
 
-    def _put(self, done: list[Judgement]) -> bool:
-        """Store judgements; whether that went well. If not, it is tried again later."""
-        if not done:
-            return True
-        problem = self._store.store_judgements(done)
-        if problem is None:
+    def _write(self) -> bool:
+        """Write down what was judged; whether there is more to do now."""
+        done, self._done = self._done, []
+        if done:
+            problem = self._store.store_judgements(done)
+            if problem is not None:
+                self._trouble(problem)
+                self._old.extend(judgement.id for judgement in done)
+                asyncio.get_running_loop().call_later(RETRY_SECONDS, self._slices.wake, self)
+                return False
             self._judged(done)
-            return True
-        self._trouble(problem)
-        self._old.extend(judgement.id for judgement in done)
-        asyncio.get_running_loop().call_later(RETRY_SECONDS, self._slices.wake, self)
-        return False
+        return bool(self._next <= self._last or self._read or self._old)
 
     async def _judge_large(self) -> None:
         try:
@@ -200,7 +208,8 @@ class JudgeQueue:
                 if isinstance(judgement, Problem):
                     judgement = unjudgeable(number)
                 if judgement is not None:
-                    self._put([judgement])
+                    self._done.append(judgement)
+                    self._slices.wake(self)
         finally:
             self._large_task = None
 
