@@ -8,16 +8,22 @@ from PySide6.QtWidgets import QWidget
 from inspector.settings import Layout
 
 SIDEBAR = 224
-LIST = 616
+LIST_SHARE = 0.507
+LIST_LEAST, LIST_MOST = 584, 860
 SIZE = (1440, 900)
 
 
 @dataclass(frozen=True, slots=True)
 class Panes:
-    """Widths in px of sidebar and list; the detail takes the rest."""
+    """Widths in px of sidebar and list (0: as fits the window); the detail takes the rest."""
 
     sidebar: int = SIDEBAR
-    list: int = LIST
+    list: int = 0
+
+
+def list_width(page: int) -> int:
+    """How wide the list is beside the detail on a page of this width, until the user drags it."""
+    return min(LIST_MOST, max(LIST_LEAST, round(page * LIST_SHARE)))
 
 
 def _number(value: object, fallback: int) -> int:
@@ -29,7 +35,7 @@ def _number(value: object, fallback: int) -> int:
 def panes_of(window: dict[str, Layout]) -> Panes:
     """The pane widths that were stored."""
     sidebar, middle = window.get("sidebar"), window.get("list")
-    return Panes(_number(sidebar, SIDEBAR), _number(middle, LIST))
+    return Panes(_number(sidebar, SIDEBAR), _number(middle, 0))
 
 
 def restore_geometry(widget: QWidget, window: dict[str, Layout]) -> None:

@@ -19,7 +19,7 @@ class WindowPages(QStackedWidget):
     Args:
         session: What the window works on.
         menu: Carries out what the menu and the settings share.
-        list_width: How wide the list is in px where there is room.
+        list_width: How wide the user made the list in px, 0 when it is as fits the window.
 
     Signals:
         copy_wanted: Text (a str) for the clipboard.

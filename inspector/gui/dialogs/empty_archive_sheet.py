@@ -27,6 +27,7 @@ class EmptyArchiveSheet(Sheet):
         self.field = Field("Name of the archive", "mono")
         self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self._on_confirmed)
+        self.column.addSpacing(12)
         self.add(self._said)
         self.column.addSpacing(16)
         self.add(self._label)

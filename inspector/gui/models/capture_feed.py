@@ -157,6 +157,7 @@ class CaptureFeed(QObject):
         """Show what matches a query, once the engine is there to find it; empty shows all."""
         self._drop()
         self._asked = text
+        self._shown = ""
         self._coming.clear()
         if not text:
             self._show_everything()

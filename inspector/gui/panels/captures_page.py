@@ -9,6 +9,7 @@ from inspector.gui.panels.list_panel import ListPanel
 from inspector.gui.session import Session
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.splitter import Splitter
+from inspector.gui.window_layout import list_width
 
 DETAIL_NARROWEST = 420
 
@@ -18,7 +19,7 @@ class CapturesPage(QWidget):
 
     Args:
         session: What the window works on.
-        list_width: How wide the list is in px where there is room; the user may drag it.
+        chosen_width: How wide the user made the list in px, 0 when it is as fits the window.
 
     Signals:
         secrets_requested: Scheme id (a str) whose secret the user wants to enter.
@@ -26,9 +27,9 @@ class CapturesPage(QWidget):
 
     secrets_requested = Signal(str)
 
-    def __init__(self, session: Session, list_width: int) -> None:
+    def __init__(self, session: Session, chosen_width: int) -> None:
         super().__init__()
-        self.list_width = list_width
+        self.list_width = chosen_width
         self._session = session
         self._one_pane = False
         self._opened = False
@@ -114,7 +115,7 @@ class CapturesPage(QWidget):
         self._open(opened=self._opened)
         if not one_pane:
             most = width - DETAIL_NARROWEST - 1
-            middle = max(self.list_panel.minimumWidth(), min(self.list_width, most))
+            middle = max(self.list_panel.minimumWidth(), min(self.list_width or list_width(width), most))
             self._split.setSizes([middle, width - middle - 1])
 
     def _open(self, *, opened: bool) -> None:

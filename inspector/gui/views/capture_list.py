@@ -31,7 +31,7 @@ from inspector.gui import fonts, theme
 from inspector.gui.models.capture_model import CaptureModel, Column
 from inspector.gui.views.list_columns import columns
 from inspector.gui.views.list_header import HEIGHT, ListHeader
-from inspector.gui.views.list_movement import step_of
+from inspector.gui.views.list_movement import FAR, step_of
 from inspector.gui.views.row_painting import ROW, Look, Shown, paint_rows
 from inspector.gui.widgets.scroll_bar import OverlayScrollBar
 
@@ -235,7 +235,7 @@ class CaptureList(QTableView):
         if not self._rows.rowCount():
             return
         current = self._rows.row_of(self._selected) if self._selected else -1
-        if current < 0:
+        if current < 0 and abs(step) < FAR:
             way = 1 if step > 0 else -1
             current = self.verticalScrollBar().value() // ROW - way
             step = way

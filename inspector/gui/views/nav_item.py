@@ -1,7 +1,7 @@
 """One row of the sidebar: an icon or a tile, words, and counts at the right."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from inspector.core.verdict import Outcome
@@ -15,6 +15,11 @@ TEXT_X = 42
 COUNT_RIGHT = 10
 MARK = 12
 RAIL = 52
+
+
+def count_width(count: int | None) -> float:
+    """How wide a count is painted, in px."""
+    return 0.0 if count is None else painting.text_width(f"{count:,}", fonts.font("small"))
 
 
 class NavItem(QAbstractButton):
@@ -35,6 +40,7 @@ class NavItem(QAbstractButton):
         self._provider = provider
         self._count: int | None = None
         self._failing = 0
+        self._count_room = 0.0
         self._narrow = False
         self.setText(words)
         self.setObjectName(words)
@@ -51,6 +57,12 @@ class NavItem(QAbstractButton):
         if (count, failing) != (self._count, self._failing):
             self._count, self._failing = count, failing
             self._say()
+            self.update()
+
+    def set_count_room(self, room: float) -> None:
+        """Give counts this width in px, so that what is left of them lines up over the rows."""
+        if room != self._count_room:
+            self._count_room = room
             self.update()
 
     def set_provider(self, provider: str) -> None:
@@ -82,10 +94,15 @@ class NavItem(QAbstractButton):
         """Width that the words may take."""
         right = float(self.width() - INSET - COUNT_RIGHT)
         if self._count is not None:
-            right -= painting.text_width(f"{self._count:,}", fonts.font("small")) + 10
+            right -= max(count_width(self._count), self._count_room) + 10
         if self._failing:
             right -= painting.text_width(f"{self._failing:,}", fonts.font("small")) + MARK + 9
         return right - TEXT_X
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tooltip is for words that have no room."""
+        super().resizeEvent(event)
+        self._say()
 
     def sizeHint(self) -> QSize:
         """A row; the sidebar decides how wide."""
@@ -141,8 +158,8 @@ class NavItem(QAbstractButton):
         if self._count is not None:
             rect = QRectF(0, 0, right, HEIGHT)
             words, ink = f"{self._count:,}", theme.color("t2")
-            align = painting.RIGHT
-            right -= painting.draw_text(painter, rect, words, font, ink, align, beside) + 10
+            used = painting.draw_text(painter, rect, words, font, ink, painting.RIGHT, beside)
+            right -= max(used, self._count_room) + 10
         if self._failing:
             rect = QRectF(0, 0, right, HEIGHT)
             words, ink = f"{self._failing:,}", theme.color("bad")

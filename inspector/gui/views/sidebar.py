@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from inspector.gui import fonts, painting, theme
 from inspector.gui.engine_facts import CountFacts, EndpointFact
 from inspector.gui.models.scope import ALL, FAILING, STARRED, Scope, endpoint_scope
-from inspector.gui.views.nav_item import HEIGHT, RAIL, NavItem
+from inspector.gui.views.nav_item import HEIGHT, RAIL, NavItem, count_width
 from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.menu import Menu
 from inspector.gui.widgets.scroll_bar import OverlayScrollBar
@@ -130,8 +130,10 @@ class Sidebar(QWidget):
         paths = [each.path for each in endpoints]
         if paths != list(self._endpoints):
             self._make_endpoints(endpoints)
+        room = max((count_width(each.count) for each in endpoints), default=0.0)
         for each in endpoints:
             item = self._endpoints[each.path]
+            item.set_count_room(room)
             item.set_provider(each.provider)
             item.show_counts(each.count, each.failing)
 
