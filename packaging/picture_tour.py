@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
+from qasync import QEventLoop
 
 from inspector import settings as stored
 from inspector.core.capture import Request

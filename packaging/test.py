@@ -23,7 +23,7 @@ def main() -> int:
     environment.ensure_venv(environment.ROOT / "packaging" / "requirements-test.lock")
     environment.ensure_libraries()
     if sys.argv[1:]:
-        return step("pytest", ["pytest", *sys.argv[1:]])
+        return step("pytest", ["-m", "pytest", *sys.argv[1:]])
     ensure_tools({**SIGNERS, **SCREEN})
     if not report_signers():
         return 1
@@ -33,32 +33,38 @@ def main() -> int:
 
 
 def checks() -> list[tuple[str, list[str], dict[str, str]]]:
-    """Every check: its name, its module with arguments, and what it adds to the environment."""
+    """Every check: its name, what Python is to run, and what it adds to the environment."""
     no_qt = {"PYTHONPATH": str(TESTS / "without_qt")}
     headless = ["-p", "no:pytest-qt", "-W", "ignore::pytest.PytestConfigWarning"]
+    lint = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     return [
-        ("ruff", ["ruff", "check", "."], {}),
-        ("format", ["ruff", "format", "--check", "."], {}),
-        ("mypy", ["mypy"], {}),
-        ("import-linter", ["importlinter.cli", "lint"], {}),
-        ("pytest without Qt", ["pytest", "-q", "-n2", *headless, "--ignore=tests/gui", "tests"], no_qt),
-        ("pytest of the window", ["pytest", "-q", "-n2", "tests/gui"], {"QT_QPA_PLATFORM": "offscreen"}),
-    ]  # fmt: skip
+        ("ruff", ["-m", "ruff", "check", "."], {}),
+        ("format", ["-m", "ruff", "format", "--check", "."], {}),
+        ("mypy", ["-m", "mypy"], {}),
+        ("import-linter", ["-c", lint, "--no-cache"], {}),
+        (
+            "pytest without Qt",
+            ["-m", "pytest", "-q", "-n2", *headless, "--ignore=tests/gui", "tests"],
+            no_qt,
+        ),
+        (
+            "pytest of the window",
+            ["-m", "pytest", "-q", "-n2", "tests/gui"],
+            {"QT_QPA_PLATFORM": "offscreen"},
+        ),
+    ]
 
 
-def step(name: str, command: list[str], extra: dict[str, str] | None = None) -> int:
-    """Run one module of the environment's Python in the checkout; its exit code."""
+def step(name: str, arguments: list[str], extra: dict[str, str] | None = None) -> int:
+    """Run the environment's Python in the checkout; its exit code."""
     print(f"--- {name}", flush=True)
     began = time.monotonic()
-    full = [str(environment.PYTHON), "-m", *command]
-    code = subprocess.run(
-        full, check=False, cwd=environment.ROOT, env={**os.environ, **(extra or {})}
-    ).returncode
-    print(
-        f"--- {name}: {'ok' if code == 0 else f'exit {code}'}, {time.monotonic() - began:.0f} s",
-        flush=True,
-    )
-    return code
+    variables = {**os.environ, **(extra or {})}
+    command = [str(environment.PYTHON), *arguments]
+    done = subprocess.run(command, check=False, cwd=environment.ROOT, env=variables)
+    outcome = "ok" if done.returncode == 0 else f"exit {done.returncode}"
+    print(f"--- {name}: {outcome}, {time.monotonic() - began:.0f} s", flush=True)
+    return done.returncode
 
 
 def ensure_tools(tools: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ os.environ.setdefault("QT_API", "pyside6")
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop  # type: ignore[import-untyped]  # it ships no types
+from qasync import QEventLoop
 
 from inspector import settings as stored
 from inspector.core.problem import Problem
