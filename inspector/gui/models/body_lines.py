@@ -5,10 +5,9 @@ it only writes an opener's closing line into the opener's record, in place.
 """
 
 import mmap
-from collections.abc import Iterator
 from pathlib import Path
 
-from inspector.decode.line import CLOSER, NESTED_OPENER, OPENER, SIZE, Line, unpack
+from inspector.decode.line import NESTED_OPENER, OPENER, SIZE, Line, unpack
 from inspector.gui.models.folding import Folds
 
 _FLAGS_AT = 22  # where in a record the low byte of `flags` is
@@ -38,9 +37,6 @@ class _Mapped:
 
     def read(self, start: int, stop: int, step: int = 1) -> bytes:
         return self._map[start:stop:step] if self._map is not None else b""
-
-    def find(self, wanted: bytes, start: int, stop: int) -> int:
-        return self._map.find(wanted, start, stop) if self._map is not None else -1
 
     def close(self) -> None:
         if self._map is not None:
@@ -156,12 +152,27 @@ class BodyLines:
                 found.append(above)
         return found[::-1]
 
-    def steps_down(self, number: int) -> Iterator[int]:
-        """Line numbers from this opener outwards, to unfold or to walk up to the root."""
-        while number >= 0:
-            yield number
-            number = self.opener_of(number)
+    # Text
 
-    def is_closer(self, number: int) -> bool:
-        """Whether the line closes an opener."""
-        return bool(self.line(number).flags & CLOSER)
+    @property
+    def text_size(self) -> int:
+        """Bytes of text of the lines known so far."""
+        if not self.count:
+            return 0
+        last = self.line(self.count - 1)
+        return last.offset + last.length
+
+    def text_between(self, start: int, stop: int) -> bytes:
+        """Bytes of the text of all lines, which stand end to end without anything between."""
+        return self._text.read(start, stop)
+
+    def line_with(self, offset: int) -> int:
+        """The line whose text holds the byte at an offset of the text of all lines."""
+        low, high = 0, self.count
+        while low < high:
+            middle = (low + high) // 2
+            if self.line(middle).offset <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low - 1

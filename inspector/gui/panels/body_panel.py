@@ -16,6 +16,7 @@ from inspector.gui.models.detail_link import Link
 from inspector.gui.models.json_place import jq_path, path_parts, value_kind
 from inspector.gui.models.sizes import size_words
 from inspector.gui.views.body_view import BodyView
+from inspector.gui.views.find_bar import FindBar
 from inspector.gui.views.notice_strip import Notice, NoticeStrip
 from inspector.gui.views.path_bar import PathBar
 from inspector.gui.widgets.icon_button import IconButton
@@ -76,6 +77,8 @@ class BodyPanel(QWidget):
         self._views = Segmented(_WORDS, "View of the body")
         self._views.chosen.connect(self._on_view_chosen)
         self._type = Label("", "small", "t3", stretch=True)
+        self._search = IconButton("search", "Find in body")
+        self._search.clicked.connect(self.open_find)
         self._fold = IconButton("fold-vertical", "Fold all")
         self._fold.clicked.connect(self._on_fold)
         self._wrap = IconButton("wrap-text", "Wrap long lines")
@@ -88,8 +91,10 @@ class BodyPanel(QWidget):
         self._view.current_changed.connect(self._on_current_changed)
         self._view.folds_changed.connect(self._show_fold)
         self._view.copy_cut.connect(self._on_copy_cut)
+        self._view.find_requested.connect(self.open_find)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._view.customContextMenuRequested.connect(self._open_menu)
+        self.find_bar = FindBar(self._view, self)
         self._empty = Label("", "body", "t3")
         self._path = PathBar()
         self._path.copy_requested.connect(self.copy_path)
@@ -97,6 +102,7 @@ class BodyPanel(QWidget):
         self._menu.add("Copy", self._view.copy, "copy")
         self._copy_path = self._menu.add("Copy path", self.copy_path, "corner-down-right")
         self._menu.add("Select all", self._view.select_all)
+        self._menu.add("Find", self.open_find, "search")
 
     def _arrange(self) -> None:
         self._bar = QWidget()
@@ -107,7 +113,7 @@ class BodyPanel(QWidget):
         bar.addWidget(self._views)
         bar.addSpacing(12)
         bar.addWidget(self._type, 1)
-        for button in (self._fold, self._wrap, self._copy):
+        for button in (self._search, self._fold, self._wrap, self._copy):
             bar.addWidget(button)
         middle = QWidget()
         self._stack = QStackedLayout(middle)
@@ -180,6 +186,11 @@ class BodyPanel(QWidget):
         self._findings = findings
         self._show_notices()
 
+    def open_find(self) -> None:
+        """Open the bar to find text."""
+        if self._view.lines is not None:
+            self.find_bar.open_bar()
+
     def copy_path(self) -> None:
         """Copy where the current line is, as a jq filter."""
         steps = self._steps()
@@ -212,6 +223,7 @@ class BodyPanel(QWidget):
     def _on_opened(self, lines: BodyLines) -> None:
         self._stale.stop()
         self._view.set_lines(lines)
+        self.find_bar.lines_changed()
         self._empty.setText("" if lines.count else "This request has no body")
         self._stack.setCurrentIndex(0 if lines.count else 1)
         self._show_fold()
@@ -231,6 +243,8 @@ class BodyPanel(QWidget):
             self._said.insert(0, Notice(words))
         self._show_type()
         self._show_notices()
+        if self.find_bar.isVisible():
+            self.find_bar.lines_changed()  # now all lines are there to be searched
         self.opened_known.emit(self._coding, opened)
 
     def _on_failed(self, problem: Problem) -> None:
@@ -242,6 +256,7 @@ class BodyPanel(QWidget):
     def _show_nothing(self) -> None:
         self._stale.stop()
         self._view.set_lines(None)
+        self.find_bar.lines_changed()
         self._empty.setText("")
         self._stack.setCurrentIndex(1)
         self._on_current_changed()

@@ -93,7 +93,7 @@ class DetailHead(QWidget):
             for what, words, icon in (
                 ("url", "URL", "arrow-up-right"),
                 ("body", "Body", "braces"),
-                ("opened", "Opened body", "braces"),
+                ("opened", "Opened body", "unfold-vertical"),
                 ("headers", "Headers", "file-text"),
                 ("curl", "cURL command", "repeat"),
             )

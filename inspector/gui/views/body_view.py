@@ -46,11 +46,13 @@ class BodyView(QAbstractScrollArea):
         current_changed: The current line's number, -1 for none.
         folds_changed: Something was folded or unfolded.
         copy_cut: More was selected than is copied at once.
+        find_requested: Ctrl+F was pressed here.
     """
 
     current_changed = Signal(object)
     folds_changed = Signal()
     copy_cut = Signal()
+    find_requested = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,13 @@ class BodyView(QAbstractScrollArea):
     def current(self) -> int:
         """The current line, -1 for none."""
         return self._cursor.current
+
+    @property
+    def caret(self) -> Place:
+        """Where the cursor is; the first line in view before it was put anywhere."""
+        if self._cursor.active:
+            return min(self._cursor.selection.bounds)
+        return Place(self.seen[0].number if self.seen else 0, 0)
 
     @property
     def wraps(self) -> bool:
@@ -281,7 +290,8 @@ class BodyView(QAbstractScrollArea):
         """Keep the keys we use from being a shortcut of the window while we have the focus."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~(_SHIFT | _KEYPAD)
-            if plain and Qt.Key(event.key()) in self._moves(extend=False):
+            ours = plain and Qt.Key(event.key()) in self._moves(extend=False)
+            if ours or event.matches(QKeySequence.StandardKey.Find):
                 event.accept()
                 return True
         return super().event(event)
@@ -293,6 +303,9 @@ class BodyView(QAbstractScrollArea):
             return
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_all()
+            return
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.find_requested.emit()
             return
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~_KEYPAD
         extend = bool(modifiers & _SHIFT)

@@ -6,7 +6,7 @@ import pytest
 
 from inspector.decode.line import NESTED_OPENER
 from inspector.gui.models.body_lines import BodyLines
-from tests.gui.body_files import BodyFiles, json_files, many_lines, rendered
+from tests.gui.body_files import BodyFiles, json_files, many_lines, rendered, text_files
 
 NESTED = {"a": 1, "inner": '{"b": "[1, 2]"}', "c": [1, {"d": 2}]}
 
@@ -102,6 +102,15 @@ def test_openers_of_a_depth_are_found(tmp_path: Path) -> None:
     assert [lines.text(n) for n, _ in found] == ['"inner": {', '"c": [']
     assert lines.openers(found[0][0] + 1, lines.count, 1) == found[1:]
     lines.close()
+
+
+def test_the_line_of_a_byte_is_found(tmp_path: Path) -> None:
+    """Every byte of the text of all lines leads back to its line; empty lines have none."""
+    lines = text_files(tmp_path, ["ab", "", "", "c", "déf"]).opened()
+    assert [lines.line_with(offset) for offset in range(lines.text_size)] == [0, 0, 3, 4, 4, 4, 4]
+    assert lines.text_between(2, 4) == b"cd"
+    lines.close()
+    assert lines.text_size == 0
 
 
 def test_a_million_lines_are_not_read_to_show_the_last(tmp_path: Path) -> None:

@@ -165,6 +165,19 @@ def test_folding_everything_toggles(
     assert not panel.view.has_folds
 
 
+def test_text_is_found_in_the_body(
+    qtbot: QtBot, panel: BodyPanel, link: FakeLink, tmp_path: Path
+) -> None:
+    """The bar opens over the body; without a body there is nothing to open it for."""
+    panel.open_find()
+    assert not panel.find_bar.isVisible()
+    show(panel, link, json_files(tmp_path, DOCUMENT))
+    panel._search.click()
+    panel.find_bar.field.setText("count")
+    qtbot.waitUntil(lambda: panel.view.selected_text() == "count")
+    assert panel.path.text == "remote {} count"
+
+
 def test_narrow_panes_wrap_until_the_user_chooses(
     panel: BodyPanel, link: FakeLink, tmp_path: Path
 ) -> None:

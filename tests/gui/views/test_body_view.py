@@ -4,8 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -66,6 +66,16 @@ def test_keys_in_use_are_no_shortcuts_while_the_view_has_them(qtbot: QtBot) -> N
     keys = view._moves(extend=False)
     assert Qt.Key.Key_Space in keys
     assert Qt.Key.Key_F not in keys
+
+
+def test_control_f_finds_in_the_body(qtbot: QtBot, view: BodyView) -> None:
+    """While the keyboard is in the body, the window's filter does not take the key."""
+    with qtbot.waitSignal(view.find_requested):
+        QTest.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    key.ignore()
+    assert view.event(key)
+    assert key.isAccepted()
 
 
 def test_everything_folds_one_level_and_unfolds(qtbot: QtBot, view: BodyView) -> None:
