@@ -41,10 +41,11 @@ def _window_end(text: bytes, start: int) -> int:
     end = start + (_WINDOW if start else _FIRST_WINDOW)
     if end >= len(text):
         return len(text)
+    # A CR that is the window's last byte may be half of a line end; any other is followed by what
+    # shows whether it is, so the later of both is never between CR and LF.
     line_end = max(text.rfind(b"\n", start, end), text.rfind(b"\r", start, end - 1)) + 1
     if line_end > start:
-        # CR LF must not be taken apart.
-        return line_end + (text[line_end - 1 : line_end + 1] == b"\r\n")
+        return line_end
     while text[end] & 0xC0 == 0x80 or text[end - 1 : end + 1] == b"\r\n":
         end -= 1
     return end

@@ -70,6 +70,7 @@ def test_escapes_do_not_hide_it(written: str) -> None:
 def test_lone_surrogates_become_their_escapes() -> None:
     """Half a pair has no UTF-8: inside of JSON its escape means the same."""
     assert open_string(rb'"[\"\ud800\"]"') == Nested(rb'["\ud800"]', 5)
+    assert open_string(rb'"\"[\\\"\ud800\\\"]\""') == Nested(rb'["\ud800"]', 9)
     assert open_string(rb'"[\"\\ud800\"]"') == Nested(rb'["\ud800"]', 10)
 
 
