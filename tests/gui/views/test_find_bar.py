@@ -118,7 +118,7 @@ def test_other_lines_are_searched_without_jumping(
     assert bar.count.text() == "not found"
 
 
-def test_growing_lines_keep_the_place(qtbot: QtBot, bar: FindBar, view: BodyView) -> None:
+def test_growing_lines_keep_the_place(qtbot: QtBot, bar: FindBar) -> None:
     """Searched again when all is there, the selected place is still the same one."""
     type_in(qtbot, bar, "abc")
     bar.go(1)
