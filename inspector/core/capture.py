@@ -45,7 +45,7 @@ class Request:
     def path(self) -> str:
         """The path of the target without its query, still percent-encoded."""
         path = self.target.partition("?")[0]
-        if "://" in path:
+        if "://" in path and not path.startswith("/"):  # else it is a path with a URL in it
             rest = path.partition("://")[2]
             slash = rest.find("/")
             return rest[slash:] if slash >= 0 else "/"

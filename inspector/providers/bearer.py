@@ -85,7 +85,10 @@ def judge_bearer(
     if not fields:
         if configured is None:
             return None
-        sentence = f"No bearer token came, and one was due: a {configured.secret_name} is set."
+        sentence = (
+            "No bearer token came, and one was due:"
+            f" a {configured.owner} {configured.secret_name} is stored here."
+        )
         return _proof(configured, Outcome.UNSIGNED, sentence)
     tokens = [token for value in fields if (token := _token(value))]
     for scheme in schemes:

@@ -21,7 +21,7 @@ from inspector.providers.js_numbers import member_order
 _PROTO = "__proto__"
 _name = itemgetter(0)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_CHARSET = re.compile(r"charset\s*=\s*\"?(utf-?(?:16|32)(?:le|be)?)\b", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*\"?(utf-?(?:16|32)-?(?:le|be)?)\b", re.IGNORECASE)
 _EXACT_INTEGER_DIGITS = 15  # every integer of so many digits is a double
 
 
@@ -107,8 +107,8 @@ def _text(content: bytes, content_type: str) -> str:
 def _wide_text(content: bytes, charset: str) -> str:
     width = charset[3:5]
     order = charset[5:]
-    if not order:
-        order = "be" if content.startswith((b"\xfe\xff", b"\0\0\xfe\xff")) else "le"
+    if not order:  # a mark says it, else JSON's first character, which is ASCII
+        order = "be" if content[0] in (0x00, 0xFE) else "le"
     raw = content.decode(f"utf-{width}-{order}", "replace")
     return raw.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 

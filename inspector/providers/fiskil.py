@@ -15,6 +15,7 @@ from inspector.providers.fields import (
     object_in,
     text,
 )
+from inspector.providers.hmac_rule import DECOMPRESSED, Reading
 from inspector.providers.hmac_scheme import HmacScheme
 from inspector.providers.words import counted
 
@@ -64,6 +65,7 @@ SCHEME = HmacScheme(
     header="X-Fiskil-Signature",
     content_name="the raw body",
     key_is_base64=True,
+    readings=(Reading(), DECOMPRESSED),
 )
 
 

@@ -44,12 +44,13 @@ def signed_json(opened: Opened) -> bytes | Problem:
 
 
 def _canonical(opened: Opened) -> Canonical | Problem:
-    if opened.problem:
-        return Problem(opened.problem, "", "not-opened")
     # Only JSON whose characters take two or four bytes needs the charset; it starts with NUL.
     wide = b"\0" in opened.content[:4]
     content_type = (opened.request.header("content-type") or "") if wide else ""
-    return canonical(opened.content, content_type)
+    found = canonical(opened.content, content_type)
+    if opened.problem and isinstance(found, Problem):
+        return Problem(opened.problem, "", "not-opened")  # the deeper reason
+    return found
 
 
 SCHEME = HmacScheme(

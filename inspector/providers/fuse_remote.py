@@ -111,7 +111,7 @@ def _plaid(remote: Members) -> str:
     if code in _PLAID_CODES:
         return _PLAID_CODES[code].format(name="Plaid")
     kind = text(remote, "webhook_type")
-    return f"Plaid sent {kind} {code}".strip() if kind else f"Plaid sent {code}"
+    return f"Plaid sent {f'{kind} {code}'.strip() or 'news'}"
 
 
 def _teller(remote: Members) -> str:

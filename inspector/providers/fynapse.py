@@ -9,6 +9,7 @@ from inspector.core.scheme import Scheme
 from inspector.core.signing import HEX
 from inspector.core.verdict import Finding
 from inspector.providers.fields import Members, clean, delivery, members, object_in, text
+from inspector.providers.hmac_rule import DECOMPRESSED, Reading
 from inspector.providers.hmac_scheme import HmacScheme
 from inspector.providers.signature_header import Layout
 from inspector.providers.words import counted
@@ -30,6 +31,7 @@ SCHEME = HmacScheme(
     # Fynapse asks to check freshness; the figure is cut off in every copy of the page we know.
     tolerance=300.0,
     tolerance_note="our assumption, Fynapse's figure is not known",
+    readings=(Reading(), DECOMPRESSED),
 )
 
 

@@ -29,17 +29,27 @@ def opened_body(opened: Opened) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read what a provider's documentation leaves open; the default has no name."""
+    """One way to read what a provider's documentation leaves open; the default has no name.
+
+    Attributes:
+        name: What differs from the default, in words.
+        with_query: Whether the path has its query.
+        body: What `{body}` stands for, None for the body of the default.
+    """
 
     name: str = ""
     with_query: bool = False
-    compressed: bool = False
+    body: Callable[[Opened], bytes] | None = None
 
     def differs(self, opened: Opened) -> bool:
         """Whether this request reads differently so than by the default."""
         if self.with_query and "?" not in opened.request.target:
             return False
-        return not self.compressed or bool(opened.coding)
+        return self.body is None or bool(opened.coding)
+
+
+DECOMPRESSED = Reading("decompressed body", body=opened_body)
+"""A sender may sign the body before a layer below compresses it."""
 
 
 @dataclass(frozen=True, slots=True)

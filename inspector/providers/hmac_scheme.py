@@ -16,7 +16,7 @@ from inspector.core.secret import Secret
 from inspector.core.signing import encode_digest, hmac_sha256, same, wire
 from inspector.core.verdict import Outcome, Proof, Verdict
 from inspector.providers import hmac_words
-from inspector.providers.hmac_rule import HmacRule, Reading, raw_body
+from inspector.providers.hmac_rule import HmacRule
 from inspector.providers.signature_header import (
     Carried,
     Layout,
@@ -26,6 +26,8 @@ from inspector.providers.signature_header import (
     moment_of,
     unix_text,
 )
+
+_MILLISECONDS_FROM = 1e11  # as seconds the year 5138, as milliseconds 1973
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def _compare(
         if reading.name:
             if not reading.differs(opened):
                 continue
-            content = _read_so(scheme, opened, body, came.time, reading)
+            read = reading.body(opened) if reading.body else body
+            content = scheme.content(opened.request, read, came.time, with_query=reading.with_query)
         for secret, key in usable:
             value = encode_digest(hmac_sha256(key, content), scheme.encoding)
             ours = value.encode("ascii")
@@ -111,12 +114,6 @@ class _Match(NamedTuple):
     reading: str
     content: bytes
     value: str
-
-
-def _read_so(scheme: HmacScheme, opened: Opened, body: bytes, time: str, reading: Reading) -> bytes:
-    """The signed content by a reading that is not the default."""
-    body = raw_body(opened) if reading.compressed else body
-    return scheme.content(opened.request, body, time, with_query=reading.with_query)
 
 
 def _unmatched(
@@ -158,7 +155,11 @@ def _matched(
         elif abs(now - moment) > tolerance:
             outcome = Outcome.EXPIRED
             note = scheme.tolerance_note if tolerance == scheme.tolerance else "as set by you"
-            sentence = hmac_words.expired(word, match.secret, now - moment, tolerance, note)
+            sentence = (
+                hmac_words.in_milliseconds(word, match.secret)
+                if moment >= _MILLISECONDS_FROM
+                else hmac_words.expired(word, match.secret, now - moment, tolerance, note)
+            )
     verdict = Verdict(
         scheme.id, outcome, sentence, match.secret.name, match.secret.id, match.reading
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inspector.core.secret import Secret, Use
 from inspector.core.signing import base64_fault
-from inspector.providers.words import span, which
+from inspector.providers.words import spans_apart, which
 
 
 def verified(word: str, secret: Secret, reading: str, signatures: int) -> str:
@@ -23,9 +23,18 @@ def expired(word: str, secret: Secret, age: float, allowed: float, note: str) ->
     """A signature matched, but its time is too far from reception; `age` may be negative."""
     where = "before" if age >= 0 else "after"
     reason = f" ({note})" if note else ""
+    off, within = spans_apart(abs(age), allowed)
     return (
-        f"Signed with the {which(secret, word)}, but dated {span(abs(age))} {where} it was"
-        f" received; {span(allowed)} are allowed{reason}."
+        f"Signed with the {which(secret, word)}, but dated {off} {where} it was received;"
+        f" {within} are allowed{reason}."
+    )
+
+
+def in_milliseconds(word: str, secret: Secret) -> str:
+    """A signature matched, but its time only makes sense as milliseconds."""
+    return (
+        f"Signed with the {which(secret, word)}, but its time is in milliseconds where seconds are"
+        " due, so it lies far in the future."
     )
 
 

@@ -14,7 +14,7 @@ from inspector.core.verdict import Finding
 from inspector.providers.bearer import HEADER as AUTHORIZATION
 from inspector.providers.bearer import BearerScheme
 from inspector.providers.fields import delivery, members, text
-from inspector.providers.hmac_rule import Reading, opened_body
+from inspector.providers.hmac_rule import Reading, opened_body, raw_body
 from inspector.providers.hmac_scheme import HmacScheme
 from inspector.providers.powens_events import (
     EVENT_TYPES,
@@ -42,8 +42,8 @@ HMAC = HmacScheme(
     readings=(
         Reading(),
         Reading("path with query", with_query=True),
-        Reading("compressed body", compressed=True),
-        Reading("path with query, compressed body", with_query=True, compressed=True),
+        Reading("compressed body", body=raw_body),
+        Reading("path with query, compressed body", with_query=True, body=raw_body),
     ),
 )
 TOKEN = BearerScheme(

@@ -66,6 +66,11 @@ def user(event: str, body: Members) -> str:
     )
 
 
+def _named(noun: str, body: Members, member: str = "id") -> str:
+    """`Connection 12`, or the noun alone when the id is missing."""
+    return f"{noun} {text(body, member)}".rstrip()
+
+
 def _bank(connection: Members) -> str:
     name = text(object_in(connection.get("connector")), "name")
     return f" to {name}" if name else ""
@@ -90,7 +95,7 @@ def _contents(rows: list[Members], subscriptions: Json = None) -> list[str]:
 
 def _connection_synced(body: Members) -> str:
     connection = object_in(body.get("connection"))
-    name = f"Connection {text(connection, 'id')}".rstrip() + _bank(connection)
+    name = _named("Connection", connection) + _bank(connection)
     if trouble := _trouble(connection):
         return f"{name} needs attention: {trouble}"
     subscriptions = connection.get("subscriptions") or body.get("subscriptions")
@@ -107,14 +112,14 @@ def _accounts_fetched(body: Members) -> str:
 
 
 def _connection_deleted(body: Members) -> str:
-    return f"Connection {text(body, 'id')}".rstrip() + f"{_bank(body)} was deleted"
+    return f"{_named('Connection', body)}{_bank(body)} was deleted"
 
 
 def _user_synced(body: Members) -> str:
     connections = objects(body.get("connections"))
     accounts = [account for one in connections for account in objects(one.get("accounts"))]
     contents = listed([counted(len(connections), "connection"), *_contents(accounts)])
-    return f"User {text(object_in(body.get('user')), 'id')}".rstrip() + f" synchronised: {contents}"
+    return f"{_named('User', object_in(body.get('user')))} synchronised: {contents}"
 
 
 def _account_synced(body: Members) -> str:
@@ -139,7 +144,7 @@ def _account(body: Members) -> str:
 def _account_found(body: Members) -> str:
     kind = text(body, "type")
     state = ", not enabled yet" if body.get("disabled") else ""
-    return f"New account {text(body, 'id')} found{f' of type {kind}' if kind else ''}{state}"
+    return f"{_named('New account', body)}{f' ({kind})' if kind else ''} found{state}"
 
 
 def _categorized(body: Members) -> str:
@@ -157,17 +162,17 @@ def _ownerships(body: Members) -> str:
 
 def _attachments(body: Members) -> str:
     found = counted(len(items(body.get("attachments"))), "attachment")
-    return f"{found} found for transaction {text(body, 'id_transaction')}".rstrip()
+    return f"{found} found for {_named('transaction', body, 'id_transaction')}"
 
 
 def _subscription_synced(body: Members) -> str:
     found = counted(len(items(body.get("documents"))), "document")
-    return f"Subscription {text(body, 'id')} synchronised: {found}"
+    return f"{_named('Subscription', body)} synchronised: {found}"
 
 
 def _payment(body: Members) -> str:
     state = text(body, "state")
-    line = f"Payment {text(body, 'id')}".rstrip()
+    line = _named("Payment", body)
     if not state:
         return f"{line} changed its state"
     error = text(body, "error_code")
@@ -187,10 +192,10 @@ _WORDS: dict[str, Callable[[Members], str]] = {
     "ACCOUNT_OWNERSHIPS_FOUND": _ownerships,
     "TRANSACTION_ATTACHMENTS_FOUND": _attachments,
     "SUBSCRIPTION_SYNCED": _subscription_synced,
-    "SUBSCRIPTION_FOUND": lambda body: f"New subscription {text(body, 'id')} found",
-    "USER_CREATED": lambda body: f"User {text(body, 'id')} was created",
-    "USER_DELETED": lambda body: f"User {text(body, 'id')} was deleted",
-    "USER_CREATED or USER_DELETED": lambda body: f"User {text(body, 'id')} was created or deleted",
+    "SUBSCRIPTION_FOUND": lambda body: f"{_named('New subscription', body)} found",
+    "USER_CREATED": lambda body: f"{_named('User', body)} was created",
+    "USER_DELETED": lambda body: f"{_named('User', body)} was deleted",
+    "USER_CREATED or USER_DELETED": lambda body: f"{_named('User', body)} was created or deleted",
     "USER_SYNCED": _user_synced,
     "PAYMENT_STATE_UPDATED": _payment,
 }

@@ -108,12 +108,12 @@ def _t_v1(value: str, header: str) -> Carried:
         key, _, text = part.strip().partition("=")
         if key == "t":
             times.append(text)
-        elif key == "v1":
+        elif key == "v1" and text:
             signatures.append(text)
     fault = ""
     if not times or not signatures:
         missing = "t" if not times else "v1"
-        fault = f"The {header} header has no {missing}= in it."
+        fault = f"The {header} header has no {missing}=… in it."
     elif any(time != times[0] for time in times):
         fault = f"The {header} header names two times."
     elif not _is_unix_time(times[0]):

@@ -30,6 +30,16 @@ def span(seconds: float) -> str:
     return f"{seconds / 86_400:,.0f} days"
 
 
+def spans_apart(one: float, other: float) -> tuple[str, str]:
+    """Two different spans in words that differ, as exactly as that takes."""
+    words = span(one), span(other)
+    for digits in (0, 3):
+        if words[0] != words[1]:
+            break
+        words = f"{one:,.{digits}f} s", f"{other:,.{digits}f} s"
+    return words
+
+
 def which(secret: Secret, word: str) -> str:
     """A secret by what tells it from the others: `current API key`, `API key “staging”`."""
     if secret.label and secret.label != secret.use:

@@ -48,6 +48,7 @@ def test_headers_are_found_in_any_case() -> None:
         ("http://h", "/"),
         ("*", "*"),
         ("/a?x=http://h/b", "/a"),
+        ("/forward/https://h/b?x", "/forward/https://h/b"),
     ],
 )
 def test_the_path_has_no_query_and_no_host(target: str, path: str) -> None:

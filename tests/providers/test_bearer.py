@@ -102,6 +102,16 @@ def test_the_matching_secret_is_named() -> None:
     assert proof.verdict.explanation == "Carries the previous user token."
 
 
+def test_a_missing_token_is_named_in_words() -> None:
+    """With whose and what it is."""
+    proof = judged(None, ACCESS)
+
+    assert proof is not None
+    assert proof.verdict.explanation == (
+        "No bearer token came, and one was due: a Powens access token is stored here."
+    )
+
+
 def test_a_received_token_is_never_shown() -> None:
     """Only its fingerprint, which stored tokens show too."""
     for held in ((), (MINE,), (secret("powens-token", "do-not-show"),)):

@@ -116,6 +116,18 @@ def test_other_unicode_charsets_are_read(charset: str) -> None:
     assert isinstance(canonical(body), Problem)
 
 
+@pytest.mark.parametrize(
+    ("codec", "charset"),
+    [("utf-16-be", "utf-16"), ("utf-16-be", "utf-16-be"), ("utf-32-be", "utf-32")],
+)
+def test_the_byte_order_is_seen_without_a_mark(codec: str, charset: str) -> None:
+    """JSON begins with ASCII, so a zero byte in front means the large end comes first."""
+    found = canonical('{"b":1}'.encode(codec), f"application/json; charset={charset}")
+
+    assert isinstance(found, Canonical)
+    assert found.text == b'{"b":1}'
+
+
 def test_a_refusal_says_where() -> None:
     """The sentence names line and column."""
     found = canonical(b'{\n"a":1,\n}')

@@ -139,6 +139,13 @@ def test_a_body_that_could_not_be_opened_is_not_signed() -> None:
     assert found.sentence == "The gzip data is cut off."
 
 
+def test_a_body_that_is_json_in_spite_of_its_coding_is_judged() -> None:
+    """As behind a proxy that undoes the coding and leaves the header."""
+    request = request_with(b"{}")
+
+    assert signed_json(Opened(request, b"{}", problem="Declared as gzip but is none.")) == b"{}"
+
+
 def test_the_charset_of_the_header_counts() -> None:
     """For the rare body in UTF-16."""
     headers = (("Content-Type", "application/json; charset=utf-16"),)

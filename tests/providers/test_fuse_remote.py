@@ -40,6 +40,7 @@ def teller(kind: str, **payload: Json) -> dict[str, Json]:
         (plaid("SYNC_UPDATES_AVAILABLE"), "Plaid has transactions to sync"),
         (plaid("ERROR", error={"error_code": "ITEM_LOGIN_REQUIRED"}), "Plaid lost access: the user must log in again (ITEM_LOGIN_REQUIRED)"),
         (plaid("NEW_CODE"), "Plaid sent TRANSACTIONS NEW_CODE"),
+        ({"webhook_code": 5}, "Plaid sent 5"), ({"webhook_code": None}, "Plaid sent news"),
         (teller("transactions.processed", transactions=[1, 2]), "Teller processed 2 transactions"),
         (teller("enrollment.disconnected", reason="disconnected.user_action.mfa_required"), "Teller lost an enrollment: user action: mfa required"),
         (teller("account.number_verification.processed", status="completed"), "Teller verified an account number: completed"),

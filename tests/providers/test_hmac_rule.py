@@ -47,7 +47,7 @@ def test_a_reading_is_tried_only_where_it_differs() -> None:
     """Without a query or a content coding there is nothing else to read."""
     plain = Opened(request_with(b"x"), b"x")
     other = Opened(request_with(b"x", target="/a?b"), b"y", coding="gzip")
-    with_query, compressed = Reading("q", with_query=True), Reading("c", compressed=True)
+    with_query, compressed = Reading("q", with_query=True), Reading("c", body=raw_body)
 
     assert not with_query.differs(plain)
     assert not compressed.differs(plain)

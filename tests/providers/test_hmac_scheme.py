@@ -154,6 +154,34 @@ def test_powens_query_and_gzip_together() -> None:
     assert proof.verdict.reading == "path with query, compressed body"
 
 
+@pytest.mark.parametrize("scheme", [fynapse.SCHEME, fiskil.SCHEME], ids=lambda scheme: scheme.id)
+def test_a_body_compressed_after_signing_is_named(scheme: HmacScheme) -> None:
+    """Where the raw body is signed, its opened form is the other reading."""
+    key = secret(scheme.id, "c2VjcmV0")
+    plain, wire = b'{"a":1}', gzip.compress(b'{"a":1}', mtime=0)
+    for signed_body, reading in ((wire, ""), (plain, "decompressed body")):
+        headers = scheme.sign(request_with(signed_body), key.value, NOW)
+        came = Opened(request_with(wire, headers), plain, coding="gzip")
+
+        proof = judged(scheme, came, key)
+
+        assert (proof.verdict.outcome, proof.verdict.reading) == (Outcome.VERIFIED, reading)
+        assert proof.signed_content is not None
+        assert proof.signed_content.endswith(signed_body)
+
+
+def test_a_time_in_milliseconds_is_called_that() -> None:
+    """Instead of a date thousands of years ahead."""
+    content = f"{NOW * 1000:.0f}".encode()
+    value = hmac.digest(b"k", content + b".x", "sha256").hex()
+    came = opened(b"x", (("Webhook-Signature", f"t={content.decode()},v1={value}"),))
+
+    proof = judged(fynapse.SCHEME, came, secret("fynapse", "k"), tolerance=300)
+
+    assert proof.verdict.outcome is Outcome.EXPIRED
+    assert "its time is in milliseconds" in proof.verdict.explanation
+
+
 @pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.id)
 def test_what_is_signed_verifies(scheme: HmacScheme) -> None:
     """Signing and judging agree; one changed byte of the body or another secret fails."""

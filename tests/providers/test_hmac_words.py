@@ -33,7 +33,9 @@ def test_expired_tells_both_directions() -> None:
         "Signed with the current secret, but dated 10 min before it was received; "
         "5 min are allowed (our assumption)."
     )
-    assert "dated 301 s after" not in hmac_words.expired("secret", CURRENT, -100, 60, "")
+    assert "dated 301 s before it was received; 300 s are allowed." in (
+        hmac_words.expired("secret", CURRENT, 301, 300, "")
+    )
     assert "dated 100 s after" in hmac_words.expired("secret", CURRENT, -100, 60, "")
 
 

@@ -31,7 +31,7 @@ TRANSACTIONS: Json = [{"id": 9, "id_account": 3}]
         ("USER_SYNCED", {"user": {"id": 2}, "connections": [CONNECTION]}, "User 2 synchronised: 1 connection, 2 accounts and 3 transactions", "2", "2"),
         ("ACCOUNT_SYNCED", {"id": 3, "name": "Livret", "transactions": [{}]}, "Account 3 (Livret) synchronised: 1 transaction", "3", ""),
         ("ACCOUNT_SYNCED", {"id": 3, "id_user": 2, "transactions": [], "investments": [{}]}, "Account 3 synchronised: 1 investment", "3", "2"),
-        ("ACCOUNT_FOUND", {"id": 3, "id_user": 2, "type": "checking", "disabled": "x"}, "New account 3 found of type checking, not enabled yet", "3", "2"),
+        ("ACCOUNT_FOUND", {"id": 3, "id_user": 2, "type": "checking", "disabled": "x"}, "New account 3 (checking) found, not enabled yet", "3", "2"),
         ("ACCOUNT_ENABLED", {"id": 3}, "Account 3 was enabled", "3", ""),
         ("ACCOUNT_DISABLED", {"id": 3, "name": "A"}, "Account 3 (A) was disabled", "3", ""),
         ("ACCOUNT_CATEGORIZED", {"transactions": TRANSACTIONS}, "1 transaction categorised", "3", ""),
@@ -61,6 +61,15 @@ def test_lines_and_ids(event: str, body: dict[str, Json], line: str, found: str,
 def test_every_event_has_words_without_a_body(event: str) -> None:
     """A body in CFONB has no members to tell from."""
     assert describe(event, {}) == BY_NAME[event].meaning
+
+
+@pytest.mark.parametrize("event", [*BY_NAME, "USER_CREATED or USER_DELETED"])
+def test_a_missing_id_leaves_no_gap(event: str) -> None:
+    """The line reads well without it."""
+    line = describe(event, {"extra": 1})
+
+    assert "  " not in line
+    assert line == line.strip()
 
 
 KEYS = st.sampled_from(

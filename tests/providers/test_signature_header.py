@@ -48,7 +48,7 @@ def test_a_time_and_every_signature() -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("v1=aa", "has no t="), ("t=1", "has no v1="), ("junk", "has no t="), ("", "is empty"),
+        ("v1=aa", "has no t="), ("t=1", "has no v1="), ("t=1,v1=", "has no v1="), ("junk", "has no t="), ("", "is empty"),
         ("t=1,t=2,v1=aa", "names two times"), ("t=1.5,v1=aa", "no Unix time"),
         ("t=-1,v1=aa", "no Unix time"), ("t=٣,v1=aa", "no Unix time"),
         ("t=" + "9" * 5000 + ",v1=aa", "no Unix time"), ("v1,QUJD", "Standard Webhooks"),

@@ -3,7 +3,7 @@
 import pytest
 
 from inspector.core.secret import Secret, Use
-from inspector.providers.words import counted, listed, span, which
+from inspector.providers.words import counted, listed, span, spans_apart, which
 
 
 def test_counts_agree_with_their_noun() -> None:
@@ -29,6 +29,19 @@ def test_lists_end_with_and() -> None:
 def test_spans_are_rounded(seconds: float, words: str) -> None:
     """To the unit a person would use."""
     assert span(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (600, 300, ("10 min", "5 min")),
+        (301, 300, ("301 s", "300 s")),
+        (300.4, 300, ("300.400 s", "300.000 s")),
+    ],
+)
+def test_two_spans_never_read_alike(one: float, other: float, words: tuple[str, str]) -> None:
+    """A time that is one second too old is not "5 min" where 5 min are allowed."""
+    assert spans_apart(one, other) == words
 
 
 def test_a_secret_is_called_by_what_tells_it_apart() -> None:
