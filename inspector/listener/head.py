@@ -92,7 +92,7 @@ def judge_head(head: bytes) -> Head | str:
     except HttpParserUpgrade:
         pass  # asked to switch protocols (or CONNECT): the head is valid, we do not switch
     except HttpParserError as error:
-        return _sentence(str(error))
+        return _sentence(str(error), head)
     return _framed(head, name, target.decode("latin-1"), minor)
 
 
@@ -148,7 +148,9 @@ def _acceptable(method: bytes, target: bytes) -> bytes:
     return (method if method in _FED_AS_IS else b"POST") + b" " + target.translate(_TO_ASCII)
 
 
-def _sentence(error: str) -> str:
+def _sentence(error: str, head: bytes) -> str:
+    if _BARE_BLANK_LINE.search(head, 0, len(head) - 2):
+        return _LF_ALONE  # as `trouble_so_far` would have said before the head was complete
     known = _SENTENCES.get(error)
     return known or f"The head is no valid HTTP: {error.rstrip('.')}."
 

@@ -133,6 +133,11 @@ def test_ambiguous_and_broken_heads_are_malformed(fields: tuple[bytes, ...], wor
     assert reason.endswith(".")
 
 
+def test_a_line_end_is_blamed_first() -> None:
+    """The reason is the same whether the head came at once or in pieces."""
+    assert "LF alone" in str(framed(b"", b"A(: x", line=b"POST / HTTP/1.1\r\n\n"))
+
+
 def test_chunks_do_not_exist_in_http_1_0() -> None:
     """A 1.0 server behind us would read the chunks as the next request."""
     reason = framed(b"Transfer-Encoding: chunked", line=b"POST / HTTP/1.0\r\n")

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inspector.core.capture import Kind
@@ -298,6 +298,7 @@ SCRAPS = st.one_of(
 
 
 @given(st.lists(SCRAPS, max_size=10), st.lists(st.integers(0, 500), max_size=8))
+@example([b"! ! HTTP/1.0\r\n", b"\n", b"\r\n\r\n"], [15])
 def test_garbage_is_answered_and_never_raises(scraps: list[bytes], cuts: list[int]) -> None:
     """Any bytes but blank lines give an arrival, and how they were split changes no verdict."""
     data = b"".join(scraps)
