@@ -14,9 +14,10 @@ KEYS_WIDTH = 96
 
 HINTS = (
     (("↑", "↓"), "choose a capture"),
-    (("Tab",), "go on to its body"),
-    (("←", "→"), "fold and unfold"),
+    (("Enter",), "go on to its body"),
+    (("←", "→"), "fold and unfold there"),
     (("Ctrl", "C"), "copy what is selected"),
+    (("Esc",), "go back to the list"),
     (("Ctrl", "F"), "filter the list"),
 )
 
