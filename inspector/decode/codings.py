@@ -31,12 +31,14 @@ class Undone(NamedTuple):
         codings: The codings that were undone, in the order the sender applied them.
         problem: What went wrong, one sentence; empty when nothing did.
         findings: Oddities that do not keep the body from being opened.
+        undeclared: Whether it is coded, as its first bytes show, and no header says so.
     """
 
     content: bytes
     codings: tuple[str, ...] = ()
     problem: str = ""
     findings: tuple[Finding, ...] = ()
+    undeclared: bool = False
 
 
 class _Result(NamedTuple):
@@ -60,7 +62,7 @@ def undo(body: bytes, codings: tuple[str, ...], limit: int) -> Undone:
         limit: The most bytes that may come out.
     """
     if not codings or not body:
-        return Undone(body, findings=_undeclared(body))
+        return _undeclared(body)
     if len(codings) > MAX_CODINGS:
         return Undone(body, problem=f"{len(codings)} stacked content codings are too many to open.")
     allowed = min(limit, max(_FREE_SIZE, _RATIO * len(body)))
@@ -141,12 +143,12 @@ def _sentence(coding: str, result: _Result) -> str:
     return ""
 
 
-def _undeclared(body: bytes) -> tuple[Finding, ...]:
+def _undeclared(body: bytes) -> Undone:
     for magic, coding in _MAGIC:
         if body.startswith(magic):
             words = f"The body looks like {coding}, but no Content-Encoding header says so."
-            return (Finding("undeclared-coding", words),)
-    return ()
+            return Undone(body, findings=(Finding("undeclared-coding", words),), undeclared=True)
+    return Undone(body)
 
 
 def _trailing(coding: str, rest: int) -> Finding:

@@ -33,6 +33,11 @@ HEX: Final = 128
 """Sixteen bytes as a hex dump shows them."""
 NESTED_CLOSER: Final = 256
 """Closes JSON that was inside a string (a CLOSER, too)."""
+WRAPPED: Final = 512
+"""Three bits, a number in units of WRAPPED: in how many strings more than one the JSON of a
+NESTED_OPENER was, as with JSON that was encoded twice."""
+MAX_WRAPPED: Final = 7
+"""The largest such number."""
 
 MAX_TEXT: Final = 16 * 1024
 """The most bytes of text a line has; what is longer is split into CONTINUED lines."""
@@ -65,6 +70,11 @@ class Line(NamedTuple):
     depth: int = 0
     flags: int = 0
     extra: int = 0
+
+
+def wrappings(flags: int) -> int:
+    """In how many strings, one in the other, the JSON was that a line opens; 0 for none."""
+    return 1 + (flags // WRAPPED & MAX_WRAPPED) if flags & NESTED_OPENER else 0
 
 
 def pack(line: Line) -> bytes:

@@ -7,9 +7,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from inspector.decode.json_validity import is_valid
+from inspector.decode.line import MAX_WRAPPED
 
-_MAX_WRAPPINGS: Final = 8
-"""A string in a string in a string: so often a document may be wrapped at one place."""
 _BLANKS: Final = " \t\r\n"
 # The cheap test: what the string must begin with to hold an object, an array or a string.
 _BEGINNING: Final = re.compile(
@@ -25,10 +24,12 @@ class Nested(NamedTuple):
     Attributes:
         text: The JSON as UTF-8, an object or array with something in it, without blanks around.
         characters: How many characters the string had.
+        wrapped: In how many strings more than one it was: 0 as a rule.
     """
 
     text: bytes
     characters: int
+    wrapped: int = 0
 
 
 def open_string(token: bytes) -> Nested | None:
@@ -46,9 +47,9 @@ def open_string(token: bytes) -> Nested | None:
         return None
     characters = len(text)
     text = text.strip(_BLANKS)
-    for _ in range(_MAX_WRAPPINGS):
-        if text[:1] != '"':
-            break
+    wrapped = 0
+    while text[:1] == '"' and wrapped < MAX_WRAPPED:
+        wrapped += 1
         unwrapped = unescape(text.encode("utf-8", "backslashreplace"))
         if unwrapped is None:
             return None
@@ -57,7 +58,7 @@ def open_string(token: bytes) -> Nested | None:
         return None
     # A lone surrogate becomes its escape, which means the same inside of JSON.
     inner = text.encode("utf-8", "backslashreplace")
-    return Nested(inner, characters) if _is_json(inner) else None
+    return Nested(inner, characters, wrapped) if _is_json(inner) else None
 
 
 def unescape(token: bytes) -> str | None:

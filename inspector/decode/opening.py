@@ -6,6 +6,7 @@ from typing import Final
 
 from inspector.core.capture import Headers, Request
 from inspector.core.opened import Opened
+from inspector.core.verdict import Finding
 from inspector.decode.charset import MediaType, media_type
 from inspector.decode.codings import Undone, declared_codings, undo
 from inspector.decode.json_findings import EMPTY_BODY
@@ -30,21 +31,18 @@ def open_request(
     undone, media = _undone(request, limit)
     content = undone.content
     coding = ", ".join(undone.codings)
-    if not content:
-        odd = undone.findings if request.method in _BODILESS else (*undone.findings, EMPTY_BODY)
+    odd = undone.findings
+    if undone.problem:
+        odd += (Finding("content-coding", undone.problem),)
+    if not content and request.method not in _BODILESS:
+        odd += (EMPTY_BODY,)
+    if not content or undone.undeclared:  # nothing, or nothing that could be JSON
         return Opened(
             request, content, coding, undone.problem, findings=odd, path_values=path_values
         )
     document, is_json, findings = read_json(content, media)
     return Opened(
-        request,
-        content,
-        coding,
-        undone.problem,
-        document,
-        is_json,
-        undone.findings + findings,
-        path_values,
+        request, content, coding, undone.problem, document, is_json, odd + findings, path_values
     )
 
 

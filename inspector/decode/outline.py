@@ -20,6 +20,7 @@ from inspector.decode.line import (
     OPENER,
     SIZE,
     TEXT,
+    WRAPPED,
     pack,
     unpack,
 )
@@ -97,12 +98,13 @@ class Outline:
         """Add a line of text that could not be laid out."""
         self._parts(line, TEXT << 16, _NO_ARRAY, 0, (self._parent, self._look, _NO_ARRAY))
 
-    def opener(self, text: bytes, nested: int = 0) -> None:
+    def opener(self, text: bytes, nested: int = 0, wrapped: int = 0) -> None:
         """Add a line that ends with an opening bracket.
 
         Args:
             text: The line, with the key.
             nested: How many characters the string has that holds it; 0 when no string does.
+            wrapped: In how many strings more than one it is.
         """
         if len(self._open) >= MAX_DEPTH:
             self._flat += 1
@@ -116,7 +118,7 @@ class Outline:
         flags = OPENER << 16
         inner = look + 1
         if nested:
-            flags |= NESTED_OPENER << 16
+            flags |= (NESTED_OPENER + wrapped * WRAPPED) << 16
             inner |= _IN_NESTED
         self._open.append((number, self._parent, look, index))
         after = (number + 1, inner, 0 if text[-1] == _ARRAY else _NO_ARRAY)

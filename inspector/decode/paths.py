@@ -5,7 +5,16 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Final, TypeAlias
 
-from inspector.decode.line import CLOSER, CONTINUED, HEX, MEMBER, NESTED_OPENER, TEXT, Line
+from inspector.decode.line import (
+    CLOSER,
+    CONTINUED,
+    HEX,
+    MEMBER,
+    NESTED_OPENER,
+    TEXT,
+    Line,
+    wrappings,
+)
 
 
 class Step(Enum):
@@ -15,7 +24,8 @@ class Step(Enum):
 
 
 NESTED: Final = Step.NESTED
-"""Where the path enters JSON that is inside a string; shown as `{}`."""
+"""Where the path enters JSON that is inside a string; shown as `{}`. It comes twice in a row where
+that was a string inside a string."""
 PathStep: TypeAlias = str | int | Step
 GetLine: TypeAlias = Callable[[int], tuple[Line, str]]
 
@@ -54,8 +64,7 @@ def json_path(line_no: int, get_line: GetLine) -> list[PathStep]:
             break
         line_no = line.parent - 1
         line, text = get_line(line_no)
-        if line.flags & NESTED_OPENER:
-            path.append(NESTED)
+        path += [NESTED] * wrappings(line.flags)
     path.reverse()
     return path
 

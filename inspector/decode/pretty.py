@@ -170,7 +170,7 @@ class _Layout:
             outline.plain(key + string + comma)
             return
         self._sources.append(_Source(nested.text, 1, outline.level, comma))
-        outline.opener(key + nested.text[:1], nested.characters)
+        outline.opener(key + nested.text[:1], nested.characters, nested.wrapped)
 
     def _rest(self, source: _Source) -> Iterator[Chunk]:
         """Give what begins with a string that never ends as lines of text."""

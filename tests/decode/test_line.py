@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.decode.line import SIZE, Line, pack, unpack
+from inspector.decode.line import (
+    NESTED_OPENER,
+    OPENER,
+    SIZE,
+    WRAPPED,
+    Line,
+    pack,
+    unpack,
+    wrappings,
+)
 
 U16 = st.integers(0, 2**16 - 1)
 U32 = st.integers(0, 2**32 - 1)
@@ -33,3 +42,10 @@ def test_reading_past_the_end_is_an_error() -> None:
     """A line that was not written yet cannot be read."""
     with pytest.raises(struct.error):
         unpack(pack(Line(0, 0)), 1)
+
+
+def test_strings_around_nested_json_are_counted() -> None:
+    """The flags of a line that opens nested JSON say in how many strings it was."""
+    assert wrappings(OPENER) == 0
+    assert wrappings(OPENER | NESTED_OPENER) == 1
+    assert wrappings(OPENER | NESTED_OPENER | 7 * WRAPPED) == 8

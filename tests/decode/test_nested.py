@@ -52,7 +52,16 @@ def test_strings_in_strings_are_opened() -> None:
     for _ in range(4):
         text = json.dumps(text)
 
-    assert open_string(token(text)) == Nested(b'{"a":"b"}', len(text))
+    assert open_string(token(text)) == Nested(b'{"a":"b"}', len(text), 4)
+
+
+def test_wrapping_has_an_end() -> None:
+    """What was encoded more often than anyone does stays a string."""
+    text = "[1]"
+    for _ in range(9):
+        text = json.dumps(text)
+
+    assert open_string(token(text)) is None
 
 
 @pytest.mark.parametrize(
@@ -70,7 +79,7 @@ def test_escapes_do_not_hide_it(written: str) -> None:
 def test_lone_surrogates_become_their_escapes() -> None:
     """Half a pair has no UTF-8: inside of JSON its escape means the same."""
     assert open_string(rb'"[\"\ud800\"]"') == Nested(rb'["\ud800"]', 5)
-    assert open_string(rb'"\"[\\\"\ud800\\\"]\""') == Nested(rb'["\ud800"]', 9)
+    assert open_string(rb'"\"[\\\"\ud800\\\"]\""') == Nested(rb'["\ud800"]', 9, 1)
     assert open_string(rb'"[\"\\ud800\"]"') == Nested(rb'["\ud800"]', 10)
 
 

@@ -49,6 +49,13 @@ def test_strings_are_entered() -> None:
     ]
 
 
+def test_strings_in_strings_are_entered_twice() -> None:
+    """Of JSON that was encoded twice the path says so, for it must be decoded twice."""
+    body = json.dumps({"a": json.dumps(json.dumps({"b": 1}))})
+
+    assert paths(body.encode())[2] == ('"b": 1', ["a", NESTED, NESTED, "b"])
+
+
 def test_nested_elements_have_their_index() -> None:
     """JSON strings in an array are counted like other elements, also behind long ones."""
     nested = json.dumps({"a": 1})
