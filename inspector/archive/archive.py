@@ -1,16 +1,17 @@
 """The engine's side of the archive: opened once, written by one thread, closed once."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from inspector.archive import emptying, opening
+from inspector.archive import emptying, failures, opening
 from inspector.archive.checkpoints import Checkpoints, checkpoint
 from inspector.archive.counting import Tally
-from inspector.archive.endpoints import EndpointTable, read_endpoints
+from inspector.archive.endpoints import EndpointTable
 from inspector.archive.indexing import Indexer
 from inspector.archive.judging import JudgementWriter
 from inspector.archive.lease import Lease
-from inspector.archive.marks import read_mark, write_mark
+from inspector.archive.marks import write_mark
 from inspector.archive.once import KeptOnce
 from inspector.archive.reading import Reader
 from inspector.archive.text import TextOf
@@ -66,10 +67,16 @@ class Archive:
             return opened
         reader = Reader.open(path)
         if isinstance(reader, Problem):
-            opened.connection.close()
-            lease.release()
-            return reader
-        return cls(path, opened, lease, reader)
+            problem = reader
+        else:
+            try:
+                return cls(path, opened, lease, reader)
+            except sqlite3.Error as error:  # damaged
+                reader.close()
+                problem = failures.of_sqlite(error, path)
+        opened.connection.close()
+        lease.release()
+        return problem
 
     def close(self) -> Problem | None:
         """Commit what is buffered, bring the file in order and let others write."""
@@ -112,7 +119,7 @@ class Archive:
 
     def unjudged(self, limit: int, after: int = 0) -> list[int]:
         """Ids of captures without a judgement, oldest first, above `after`."""
-        return self._judgements.unjudged(limit, after)
+        return self.reader.ask(lambda: self._judgements.unjudged(limit, after), [])
 
     def star(self, number: int, *, on: bool) -> Problem | None:
         """Give a capture a star or take it away."""
@@ -133,7 +140,7 @@ class Archive:
 
     def endpoints(self) -> list[Endpoint]:
         """Every endpoint, in the order they were added."""
-        return read_endpoints(self._connection)
+        return self.reader.endpoints()
 
     def save_endpoint(self, endpoint: Endpoint, was: str = "") -> Problem | None:
         """Add an endpoint, or change the one at its path; `was` is its path before a change."""
@@ -149,7 +156,7 @@ class Archive:
 
     def mark(self, name: str) -> str:
         """A small fact by its name, empty when it was never set."""
-        return read_mark(self._connection, name)
+        return self.reader.mark(name)
 
     def set_mark(self, name: str, value: str) -> Problem | None:
         """Remember a small fact, such as when the engine was last alive."""

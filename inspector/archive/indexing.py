@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from time import perf_counter
 
+from inspector.archive import failures
 from inspector.archive.blocks import Packing
 from inspector.archive.marks import EMPTIED_TO, read_number
 from inspector.archive.rows import last_id, read_captures, read_sizes
@@ -75,13 +76,18 @@ class Indexer:
     def step(self, budget: float) -> bool:
         """Work for about `budget` seconds; whether there is more to do right now."""
         deadline = perf_counter() + budget
-        written = indexed_to(self._transactions.connection)
-        if written != self._written:  # the archive was emptied
-            self._start(written)
         self.problem = None
-        while self._advance():
-            if perf_counter() >= deadline:
-                return True
+        try:
+            written = indexed_to(self._transactions.connection)
+            if written != self._written:  # the archive was emptied
+                self._start(written)
+            while self._advance():
+                if perf_counter() >= deadline:
+                    return True
+        except sqlite3.Error as error:
+            if isinstance(error, failures.MISUSE):
+                raise
+            self.problem = failures.of_sqlite(error, self._transactions.path)
         return False
 
     def _start(self, written: int) -> None:

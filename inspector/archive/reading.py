@@ -52,19 +52,19 @@ class Reader:
 
     def bounds(self) -> tuple[int, int]:
         """First and last id; every id between exists. The last is below the first when empty."""
-        return self._read(lambda: rows.bounds(self.connection), (1, 0))
+        return self.ask(lambda: rows.bounds(self.connection), (1, 0))
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """Lines of the list, in the order of `ids`, without those that do not exist."""
-        return self._read(lambda: rows.read_rows(self.connection, ids), [])
+        return self.ask(lambda: rows.read_rows(self.connection, ids), [])
 
     def detail(self, number: int) -> Detail | None:
         """Everything about one capture but its bytes."""
-        return self._read(lambda: rows.read_detail(self.connection, number), None)
+        return self.ask(lambda: rows.read_detail(self.connection, number), None)
 
     def head(self, number: int) -> bytes | None:
         """The raw head of one capture."""
-        return self._read(lambda: rows.read_head(self.connection, number), None)
+        return self.ask(lambda: rows.read_head(self.connection, number), None)
 
     def capture(self, number: int) -> Capture | None:
         """One capture with head and body; None for a gap."""
@@ -72,23 +72,23 @@ class Reader:
 
     def captures(self, ids: Sequence[int]) -> list[Capture]:
         """Several captures with head and body, in the order of `ids`, without gaps."""
-        return self._read(lambda: rows.read_captures(self.connection, ids), [])
+        return self.ask(lambda: rows.read_captures(self.connection, ids), [])
 
     def judgements(self, ids: Sequence[int]) -> list[Judgement]:
         """What was concluded about captures, in the order of `ids`, without the unjudged."""
-        return self._read(lambda: rows.read_judgements(self.connection, ids), [])
+        return self.ask(lambda: rows.read_judgements(self.connection, ids), [])
 
     def counts(self) -> Counts:
         """How many captures there are, as last committed."""
-        return self._read(lambda: read_counts(self.connection), Counts(0, 0, 0, 0, {}))
+        return self.ask(lambda: read_counts(self.connection), Counts(0, 0, 0, 0, {}))
 
     def endpoints(self) -> list[Endpoint]:
         """Every endpoint, in the order they were added."""
-        return self._read(lambda: read_endpoints(self.connection), [])
+        return self.ask(lambda: read_endpoints(self.connection), [])
 
     def mark(self, name: str) -> str:
         """A small fact by its name, empty when it was never set."""
-        return self._read(lambda: read_mark(self.connection, name), "")
+        return self.ask(lambda: read_mark(self.connection, name), "")
 
     def walk(self, query: Query | None = None, text_of: TextOf | None = None) -> Iterator[Walked]:
         """Captures with their judgements, oldest first, in short reads; gaps are left out.
@@ -110,7 +110,8 @@ class Reader:
         except sqlite3.Error as error:
             self.problem = failures.of_sqlite(error, self.path)
 
-    def _read(self, work: Callable[[], Answer], otherwise: Answer) -> Answer:
+    def ask(self, work: Callable[[], Answer], otherwise: Answer) -> Answer:
+        """What `work` reads, or `otherwise` when it cannot be read: then `problem` tells why."""
         try:
             answer = work()
         except failures.MISUSE:

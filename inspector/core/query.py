@@ -107,8 +107,9 @@ def _condition(word: re.Match[str]) -> Condition | Problem | None:
     """What one word asks for; None when there is nothing to ask for yet."""
     negated = word["no"] == "-"
     if word["field"] is None:
-        free = _unquoted(word["text"], whole=True)
-        return None if free == "-" else _checked("text", (free,), negated=negated)
+        if word["text"] == "-":
+            return None
+        return _checked("text", (_unquoted(word["text"], whole=True),), negated=negated)
     field = word["field"].lower()
     if field not in FIELDS:
         return Problem(

@@ -1,0 +1,56 @@
+"""Versions of the file's format."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from inspector.archive import schema
+from inspector.archive.archive import Archive
+from inspector.core.capture import Kind
+from inspector.core.verdict import Outcome
+from tests.archive.making import opened
+
+VERSION_1 = Path(__file__).parent.parent / "data" / "archive-v1.db"
+
+
+def test_version_1_still_opens(tmp_path: Path) -> None:
+    """A file written by the first release shows everything it holds."""
+    path = tmp_path / "old.db"
+    shutil.copy(VERSION_1, path)
+
+    archive = opened(Archive.open(path))
+    rows = archive.reader.rows(range(1, 5))
+    capture = archive.reader.capture(1)
+    judged = archive.reader.judgements([1])
+    counts = archive.counts()
+    paths = [endpoint.path for endpoint in archive.endpoints()]
+    archive.close()
+
+    assert [row.kind for row in rows] == [Kind.COMPLETE, Kind.COMPLETE, Kind.MALFORMED, Kind.GAP]
+    assert capture is not None
+    assert capture.request.header("X-Signature") == "abc"
+    assert capture.request.body == b'{"type":"sync"}'
+    assert judged[0].verdicts[0].outcome is Outcome.FAILED
+    assert (counts.all, counts.failing, counts.starred, counts.refused) == (3, 1, 1, 1)
+    assert paths == ["/fuse"]
+
+
+def test_a_new_file_carries_our_mark_and_the_newest_version() -> None:
+    """Application id and version are in the file's header."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        schema.create(connection)
+
+        assert connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+
+
+def test_upgrades_run_in_order_from_the_files_version() -> None:
+    """A file of version 2 takes the steps to 3 and 4, not the one to 2, and ends at 4."""
+    steps: list[int] = []
+    upgrades = tuple(lambda _connection, n=n: steps.append(n) for n in (2, 3, 4))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        schema.upgrade(connection, 2, upgrades)
+
+        assert steps == [3, 4]
+        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
