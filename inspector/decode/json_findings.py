@@ -78,7 +78,7 @@ def charset_findings(content: bytes, media: MediaType, codec: str) -> list[Findi
     judged_by = media.codec if media.codec and not codec.startswith("utf-16") else codec
     bad = first_invalid(content, judged_by)
     if bad is not None:
-        name = _printable(media.charset) if media.codec else codec.removesuffix("-sig")
+        name = _printable(media.charset) if media.codec else codec.removesuffix("-sig").upper()
         words = f"The byte {content[bad]:02X} at offset {bad:,} is not valid in {name}."
         findings.append(Finding("not-in-charset", words))
     return findings
@@ -89,7 +89,7 @@ def not_utf8(media: MediaType, codec: str) -> Finding:
     if media.codec:
         words = f"The Content-Type declares {_printable(media.charset)}, but JSON is UTF-8."
     else:
-        words = f"The JSON comes in {codec} instead of UTF-8."
+        words = f"The JSON comes in {codec.upper()} instead of UTF-8."
     return Finding("charset", words)
 
 

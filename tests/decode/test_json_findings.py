@@ -80,5 +80,5 @@ def test_json_in_another_charset_is_said() -> None:
         "The Content-Type declares latin1, but JSON is UTF-8."
     )
     assert not_utf8(media_type(""), "utf-16").explanation == (
-        "The JSON comes in utf-16 instead of UTF-8."
+        "The JSON comes in UTF-16 instead of UTF-8."
     )

@@ -69,6 +69,24 @@ def test_a_cut_body_keeps_its_beginning_and_the_problem() -> None:
     assert opened.content.startswith(BODY)
     assert opened.problem.endswith("bytes of content could be opened.")
     assert not opened.is_json
+    assert [finding.kind for finding in opened.findings] == ["content-coding", "invalid-json"]
+
+
+def test_a_coding_that_is_none_is_a_finding() -> None:
+    """The body is read as it came, and the finding says what its header claims."""
+    opened = open_request(request_of_body(BODY, coding="gzip"))
+
+    assert opened.document == DOCUMENT
+    assert [(f.kind, f.explanation) for f in opened.findings] == [
+        ("content-coding", opened.problem)
+    ]
+
+
+def test_a_coding_nobody_declared_is_all_that_is_said() -> None:
+    """Compressed bytes are no broken JSON and no broken text."""
+    opened = open_request(request_of_body(gzip.compress(BODY)))
+
+    assert [finding.kind for finding in opened.findings] == ["undeclared-coding"]
 
 
 def test_the_limit_is_the_callers() -> None:
