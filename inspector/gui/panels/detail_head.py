@@ -18,7 +18,9 @@ from inspector.gui.widgets.menu import Menu
 from inspector.providers import PROVIDERS
 
 TILE = 32
-TILE_TOP = 5
+TILE_TOP = 6
+ICON_INSET = 6
+"""Px between the drawn icon of a button and its edge: icons line up with the text below."""
 
 
 class DetailHead(QWidget):
@@ -72,17 +74,19 @@ class DetailHead(QWidget):
         top.addLayout(words, 1)
         top.addLayout(icons)
         top.setAlignment(icons, Qt.AlignmentFlag.AlignTop)
-        icons.setContentsMargins(0, 0, -6, 0)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self._copy)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 13, 20, 4)
+        layout.setContentsMargins(20, 12, 20 - ICON_INSET, 5)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addSpacing(11)
-        layout.addWidget(self._verdicts)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, ICON_INSET, 0)
+        line.addWidget(self._verdicts)
+        layout.addLayout(line)
         layout.addSpacing(8)
         layout.addLayout(buttons)
 

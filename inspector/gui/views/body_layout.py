@@ -123,7 +123,7 @@ class BodyLayout:
         lines = self.lines
         self._hex = bool(lines and lines.count and lines.line(0).flags & HEX)
         digits = max(_DIGITS, len(str(lines.count if lines else 0)))
-        self._number_right = PAD + round(digits * digit_width()) + 1
+        self._number_right = PAD + round(digits * digit_width())
         self.scroll.resize(lines.rows if lines else 0, self.height)
         self.seen = self._see(lines) if lines and lines.count else []
         for seen in self.seen:
