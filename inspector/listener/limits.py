@@ -1,4 +1,4 @@
-"""How much and how long the listener takes from a sender, with the defaults as stated in --help."""
+"""How much and how long the listener takes from a sender, with the defaults."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,8 @@ class Limits:
         linger_time: How long bytes are still read, and thrown away, after a refusal, so that the
             sender sees the reply rather than a reset.
         connections: Open at the same time; more are answered 503 and closed.
-        unanswered: Requests of one connection that may wait for their reply; reading pauses then.
+        unanswered: Requests of one connection that may wait for their reply; then, or after a body
+            of more than 1 MiB, nothing is read until all of them are answered.
     """
 
     head: int = 64 * KIB
