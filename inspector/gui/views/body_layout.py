@@ -24,6 +24,7 @@ CHIP = "JSON in a string"
 CHIP_PAD = 6
 CHIP_GAP = 4
 _CHIP_MARGIN = 4
+_RIGHT = 12  # room behind the widest line
 _DIGITS = 3  # the gutter has room for so many digits at least, so that it seldom changes
 
 
@@ -127,9 +128,9 @@ class BodyLayout:
         self.scroll.resize(lines.rows if lines else 0, self.height)
         self.seen = self._see(lines) if lines and lines.count else []
         for seen in self.seen:
-            cells = seen.shape.indent + seen.shape.width + 1
+            cells = seen.shape.indent + seen.shape.width
             self.widest = max(self.widest, round(cells * cell_width()))
-        self.shift = 0 if self.wrap else max(0, min(self.shift, self.shift_maximum))
+        self.shift = 0 if self.wrapping else max(0, min(self.shift, self.shift_maximum))
 
     def _see(self, lines: BodyLines) -> list[Seen]:
         found: list[Seen] = []
@@ -160,7 +161,7 @@ class BodyLayout:
         return shape_of(text, line.depth, self.columns, chip_cells=chip)
 
     def _height_of(self, row: int) -> int:
-        if not self.wrap or self.lines is None:
+        if not self.wrapping or self.lines is None:
             return ROW
         line, text = self.lines.get(self.lines.folds.line_at(row))
         return self._shape(line, text).parts * ROW
@@ -174,9 +175,14 @@ class BodyLayout:
     # Cells to px
 
     @property
+    def wrapping(self) -> bool:
+        """Whether lines are wrapped here and now: never a hex dump, whose columns mean something."""
+        return self.wrap and not self._hex
+
+    @property
     def columns(self) -> int:
         """Columns to wrap at, 0 when not wrapping."""
-        if not self.wrap:
+        if not self.wrapping:
             return 0
         return max(16, int((self.width - self.left - PAD - 8) / cell_width()))
 
@@ -208,7 +214,7 @@ class BodyLayout:
     @property
     def shift_maximum(self) -> int:
         """The furthest horizontal position."""
-        return max(0, self.left + self.widest + PAD - self.width)
+        return max(0, self.left + self.widest + _RIGHT - self.width)
 
     def x_of_column(self, column: float) -> float:
         """The x of a column."""

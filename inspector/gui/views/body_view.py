@@ -223,7 +223,7 @@ class BodyView(QAbstractScrollArea):
         horizontal = self.horizontalScrollBar()
         horizontal.setPageStep(max(1, layout.width))
         horizontal.setSingleStep(round(4 * cell_width()))
-        horizontal.setRange(0, 0 if layout.wrap else layout.shift_maximum)
+        horizontal.setRange(0, 0 if layout.wrapping else layout.shift_maximum)
         horizontal.setValue(layout.shift)
         self._setting_bars = False
 
@@ -259,7 +259,7 @@ class BodyView(QAbstractScrollArea):
             part = shape.part_of(cell)
             layout.scroll.show(lines.folds.row_of(caret.line), part)
             x = layout.x_of_column(shape.column(part, cell))
-            if sideways and not layout.wrap and not layout.left <= x <= layout.width:
+            if sideways and not layout.wrapping and not layout.left <= x <= layout.width:
                 layout.widest = max(layout.widest, round(x + layout.shift))
                 layout.shift = max(0, round(x + layout.shift - layout.width * 2 / 3))
         self._changed()
@@ -338,7 +338,7 @@ class BodyView(QAbstractScrollArea):
             self._cursor.extend_characters(step)
         elif self._cursor.go_in() if step > 0 else self._cursor.go_out():
             self.folds_changed.emit()
-        elif not self._layout.wrap:
+        elif not self._layout.wrapping:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() + step * bar.singleStep())
 

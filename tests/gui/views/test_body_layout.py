@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 from inspector.gui.models.scrolling import MARGIN, ROW
 from inspector.gui.models.text_selection import Place
 from inspector.gui.views.body_layout import BodyLayout, Seen, cell_width, chip_cells, chip_width
-from tests.gui.body_files import BodyFiles, json_files, many_lines
+from tests.gui.body_files import BodyFiles, json_files, many_lines, rendered
 
 NESTED = {"a": 1, "inner": '{"b": "[1, 2]"}', "c": [1, {"d": 2}]}
 
@@ -112,6 +112,17 @@ def test_wrapped_lines_take_more_height(tmp_path: Path) -> None:
     place = layout.place_at(second)
     assert place is not None
     assert place.gap == layout.seen[1].shape.first + 2
+
+
+def test_a_hex_dump_is_never_wrapped(tmp_path: Path) -> None:
+    """Its columns mean something; it has no line numbers either."""
+    layout = BodyLayout()
+    layout.width, layout.height, layout.wrap = 300, 400, True
+    layout.take(rendered(tmp_path, b"x" * 100, "hex").opened())
+    assert layout.is_hex
+    assert {seen.shape.parts for seen in layout.seen} == {1}
+    assert layout.left == 20
+    assert layout.shift_maximum > 0
 
 
 def test_the_chip_has_room_in_cells() -> None:
