@@ -1,7 +1,7 @@
 """Texts of neighbouring captures, folded and compressed together: what a search goes through.
 
 Webhooks resemble each other, so a block takes a fifth of its texts' size, and unpacking it and
-looking through it costs one to two microseconds a capture. See docs/decisions/0010-text-search.md.
+looking through it costs one to two microseconds a capture. See docs/decisions/0004-text-search.md.
 """
 
 from collections.abc import Sequence
