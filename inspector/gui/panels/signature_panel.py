@@ -100,7 +100,6 @@ class SignaturePanel(Page):
             self._add_proofs(column, answer["proofs"])
             self._add_findings(column, answer["findings"])
         self._fill(column)
-        self._content.adjustSize()
         self.verticalScrollBar().setValue(position)
 
     def _fill(self, column: QVBoxLayout) -> None:
@@ -108,14 +107,12 @@ class SignaturePanel(Page):
         if not column.count():
             self.cards = []
         column.setContentsMargins(0, 0, 0, 0)
-        fresh = QWidget()
+        fresh, old = QWidget(), self._content
         fresh.setLayout(column)
-        old = self.column.replaceWidget(self._content, fresh)
-        self._content.hide()
-        self._content.deleteLater()
+        self.column.replaceWidget(old, fresh)
+        old.hide()
+        old.deleteLater()
         self._content = fresh
-        del old
-        fresh.show()
 
     def _add_proofs(self, column: QVBoxLayout, proofs: list[dict[str, Any]]) -> None:
         self.cards = []

@@ -36,14 +36,13 @@ class SignedContent(Wrapping):
         self._pieces: list[Piece] = []
         self._size = 0
         self._limit = 0
-        self._width = -1
-        self._lines: list[SignedLine] = []
+        self._lines: dict[int, list[SignedLine]] = {}  # by bytes a line
 
     def set_content(self, content: bytes, name: str) -> None:
         """Show these bytes; `name` says what they are, for screen readers."""
         self._pieces = visible(content)
         self._size = len(content)
-        self._width = -1
+        self._lines.clear()
         start = content[:2000].decode("utf-8", "replace")
         self.setAccessibleName(f"Signed content: {name}")
         self.setAccessibleDescription(start)
@@ -63,10 +62,9 @@ class SignedContent(Wrapping):
 
     def _at(self, width: int) -> list[SignedLine]:
         columns = self._columns(width)
-        if columns != self._width:
-            self._width = columns
-            self._lines = signed_lines(self._pieces, columns, _chip_cells)
-        return self._lines
+        if columns not in self._lines:
+            self._lines[columns] = signed_lines(self._pieces, columns, _chip_cells)
+        return self._lines[columns]
 
     def _shown(self, width: int) -> list[SignedLine]:
         lines = self._at(width)
@@ -92,7 +90,7 @@ class SignedContent(Wrapping):
         last = min(len(lines), (event.rect().bottom() - PAD) // LINE + 1)
         for number in range(first, last):
             self._paint_line(painter, lines[number], PAD + number * LINE)
-        if lines and len(lines) == len(self._lines) and last == len(lines):
+        if lines and len(lines) == self.line_count(self.width()) and last == len(lines):
             self._paint_end(painter, lines[-1], PAD + (len(lines) - 1) * LINE)
         painter.end()
 
