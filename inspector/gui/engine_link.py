@@ -5,12 +5,13 @@ engine says unasked goes out as `notice`.
 """
 
 import asyncio
+import json
 from collections import deque
 from collections.abc import Callable
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalSocket
 
@@ -94,7 +95,8 @@ class EngineLink(QObject):
             return
         self._last_id += 1
         self._pending[self._last_id] = then
-        self._socket.write(msgspec.json.encode({"id": self._last_id, "do": do, **fields}) + b"\n")
+        command = {"id": self._last_id, "do": do, **fields}
+        self._socket.write(json.dumps(command, default=asdict).encode() + b"\n")
 
     async def call(self, do: str, **fields: object) -> Answer:
         """Send a command and wait for its reply."""
@@ -139,7 +141,8 @@ class EngineLink(QObject):
         self._socket.abort()
         then, self._after_quit = self._after_quit, None
         if then is not None:
-            then()
+            # Not inside the socket's own signal: the next thing may be to connect again.
+            QTimer.singleShot(0, self, then)
 
     def switch(self, start: Start) -> None:
         """Leave this engine, which ends, and go to another archive's."""
@@ -254,7 +257,7 @@ class EngineLink(QObject):
                 QTimer.singleShot(0, self, self._read_lines)
 
     def _on_line(self, line: bytes) -> None:
-        message = msgspec.json.decode(line)
+        message = json.loads(line)
         if "notice" in message:
             self.notice.emit(message)
             return

@@ -5,7 +5,6 @@ or a class of one, appended to the list when it is first asked for.
 """
 
 from functools import cache
-from importlib import metadata
 
 from inspector.core.scheme import Scheme
 from inspector.providers.base import Provider
@@ -28,6 +27,8 @@ SCHEMES: dict[str, Scheme] = {
 @cache
 def all_providers() -> tuple[Provider, ...]:
     """Ours and those of third parties; one that cannot be loaded or lacks a part is left out."""
+    from importlib import metadata  # noqa: PLC0415 - reads every installed package; ours need none
+
     found = list(PROVIDERS)
     for entry in metadata.entry_points(group=ENTRY_POINTS):
         try:
@@ -52,4 +53,5 @@ def all_schemes() -> tuple[Scheme, ...]:
 
 def provider_named(id: str) -> Provider | None:  # noqa: A002 - the word of the whole program
     """A provider by its id, None when there is none."""
-    return next((provider for provider in all_providers() if provider.id == id), None)
+    ours = next((provider for provider in PROVIDERS if provider.id == id), None)
+    return ours or next((provider for provider in all_providers() if provider.id == id), None)
