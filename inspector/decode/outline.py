@@ -110,19 +110,28 @@ class Outline:
             self._flat += 1
             self.plain(text)
             return
-        look = self._look
-        number = self._start + len(self.texts)
+        texts = self.texts
+        at = len(texts)
+        number = self._start + at
+        look = inner = self._look
+        flags = OPENER << 16
         index = self._index
         if index >= 0:
-            index += len(self.texts) - self._since
-        flags = OPENER << 16
-        inner = look + 1
+            index += at - self._since
+            flags |= _MEMBER
         if nested:
             flags |= (NESTED_OPENER + wrapped * WRAPPED) << 16
             inner |= _IN_NESTED
         self._open.append((number, self._parent, look, index))
-        after = (number + 1, inner, 0 if text[-1] == _ARRAY else _NO_ARRAY)
-        self._parts(text, flags, index, nested or index, after)
+        after = (number + 1, inner + 1, 0 if text[-1] == _ARRAY else _NO_ARRAY)
+        if len(text) > LONG or b"\n" in text:
+            self._parts(text, flags, index, nested or index, after)
+            return
+        extra = nested or max(index, 0)
+        self._marks.append((at, self._parent, look | flags, extra, *after))
+        texts.append(text)
+        self._parent, self._look, self._index = after
+        self._since = at + 1
 
     def closer(self, text: bytes, *, nested: bool = False) -> None:
         """Add a line that closes the innermost opener.
