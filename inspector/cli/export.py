@@ -17,6 +17,7 @@ from inspector.core.problem import Problem
 from inspector.decode.opening import open_request
 from inspector.decode.text import searchable_text
 from inspector.exchange.jsonl import exported, line
+from inspector.providers.words import counted
 
 EXAMPLES = """examples:
   webhook-inspector export --archive captures.db --format jsonl --out captures.jsonl
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
             count = terminal.needed(write_file(Path(options.out), lines))
     finally:
         reader.close()
-    terminal.say(f"{count} captures exported.")
+    terminal.say(f"{counted(count, 'capture')} exported.")
     return Exit.FINE
 
 

@@ -2,14 +2,17 @@
 
 import argparse
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 
 from inspector import __version__
 from inspector.cli import terminal
 from inspector.cli.terminal import Exit, Unusable
+from inspector.core.problem import Problem
 
 COMMANDS = ("gui", "listen", "verify", "sign", "simulate", "export")
+MAY_BEGIN_WITH_MINUS = ("--filter", "--secret")
 EPILOG = """examples:
   webhook-inspector                              open the window
   webhook-inspector listen --secret fuse=env:FUSE_API_KEY
@@ -33,21 +36,45 @@ def parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
         description="Watch financial-data webhooks arrive, see whether each signature holds, and why not.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     root.add_argument("--version", action="version", version=f"webhook-inspector {__version__}")
     choices = root.add_subparsers(title="commands", metavar="COMMAND")
     for command in commands:
         importlib.import_module(f"inspector.cli.{command}").add_parser(choices)
+        choices.choices[command].allow_abbrev = False  # a script must not rely on half a name
     return root
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """`--filter -is:starred` as `--filter=-is:starred`, which argparse takes for one option."""
+    rest = iter(words)
+    found: list[str] = []
+    for word in rest:
+        value = next(rest, None) if word in MAY_BEGIN_WITH_MINUS else None
+        found.append(word if value is None else f"{word}={value}")
+    return found
+
+
+def not_understood(command: str, words: Sequence[str]) -> Problem:
+    """What nobody takes; only names of options are repeated, as other words may be secrets."""
+    names = [word.partition("=")[0] for word in words if word.startswith("--")]
+    said = f"no option {', '.join(names)}" if names else "a word too many"
+    return Problem(f"There is {said}.", f"See `webhook-inspector {command} --help`.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. Without a command the window opens."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr is, whatever the locale
+    given = joined(sys.argv[1:] if arguments is None else arguments)
     # Options without a command are the window's: `webhook-inspector --port 9000`.
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "gui")
-    options = parser(given[:1] if given[0] in COMMANDS else COMMANDS).parse_args(given)
+    root = parser(given[:1] if given[0] in COMMANDS else COMMANDS)
+    options, unknown = root.parse_known_args(given)
+    if unknown:
+        return terminal.complain(not_understood(given[0], unknown))
     try:
         code: int = options.run(options)
     except Unusable as error:

@@ -17,20 +17,20 @@ def add_parts_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--body", metavar="FILE", help="the body as received (- is stdin); default: empty"
     )
+    parser.add_argument("--method", metavar="M", help="request method; default: POST")
     parser.add_argument(
-        "--method", default="POST", metavar="M", help="request method; default: POST"
+        "--target", metavar="T", help="path and query as sent, /powens/user-created; default: /"
     )
-    parser.add_argument(
-        "--target", default="/", metavar="T", help="path and query as sent, /powens/user-created; default: /"
-    )  # fmt: skip
 
 
 def chosen_request(options: argparse.Namespace) -> Request | Problem:
     """The request that `--request`, or `--body` with `--header`, describes."""
     if options.request is not None:
-        if options.body is not None or options.header:
+        parts = (options.body, options.header or None, options.method, options.target)
+        if any(part is not None for part in parts):
             return Problem(
-                "--request brings its own body and headers.", "Leave --body and --header out."
+                "--request brings its own body, headers, method and target.",
+                "Leave --body, --header, --method and --target out.",
             )
         raw = read_bytes(options.request)
         return raw if isinstance(raw, Problem) else read_request(raw)
@@ -45,9 +45,10 @@ def from_parts(options: argparse.Namespace, headers: Headers) -> Request | Probl
     body = read_bytes(options.body) if options.body is not None else b""
     if isinstance(body, Problem):
         return body
-    lines = [f"{options.method} {options.target} HTTP/1.1", *(f"{k}: {v}" for k, v in headers)]
+    method, target = options.method or "POST", options.target or "/"
+    lines = [f"{method} {target} HTTP/1.1", *(f"{k}: {v}" for k, v in headers)]
     head = "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
-    return Request(head, body, options.method, options.target, "1.1", headers)
+    return Request(head, body, method, target, "1.1", headers)
 
 
 def read_headers(lines: list[str]) -> Headers | Problem:
@@ -55,8 +56,9 @@ def read_headers(lines: list[str]) -> Headers | Problem:
     fields: list[tuple[str, str]] = []
     for line in lines:
         name, colon, value = os.fsencode(line).decode("latin-1").partition(":")
-        if not colon or not name.strip():
-            return Problem(f"--header {name!r} has no colon.", "Write it as 'Name: value'.")
+        if not colon or not name.strip() or "\n" in line or "\r" in line:
+            # Never repeat it: what stands there may be a token.
+            return Problem("A --header is no name, colon and value.", "Write it as 'Name: value'.")
         fields.append((name.strip(), value.strip(" \t")))
     return tuple(fields)
 

@@ -23,6 +23,14 @@ def add_secret_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--secret", action="append", default=[], metavar="SCHEME=VALUE", help=HELP)
 
 
+def scheme_id(text: str) -> str:
+    """Read a scheme's id; an error never repeats the text, which may be `SCHEME=VALUE`."""
+    if text not in providers.SCHEMES:
+        known = ", ".join(providers.SCHEMES)
+        raise argparse.ArgumentTypeError(f"there is no such scheme; known: {known}")
+    return text
+
+
 def read_secrets(options: Sequence[str]) -> list[Secret] | Problem:
     """Read every `SCHEME=VALUE`; the first of a scheme is current, the others are previous."""
     secrets: list[Secret] = []
@@ -43,15 +51,26 @@ def read_secrets(options: Sequence[str]) -> list[Secret] | Problem:
 
 
 def read_value(source: str) -> str | Problem:
-    """The secret behind `env:NAME`, `file:PATH` or a literal."""
+    """The secret behind `env:NAME`, `file:PATH` or a literal; never an empty one."""
+    value = _value(source)
+    if value:
+        return value
+    place = source if source.startswith(("env:", "file:")) else "it"  # never what was typed
+    return Problem("A --secret is empty.", f"Look at what {place} holds.")
+
+
+def _value(source: str) -> str | Problem:
+    if source in ("env:", "file:"):
+        return Problem(f"Nothing stands after {source}", "Write it as env:NAME or file:PATH.")
     if source.startswith("env:"):
-        name = source[4:]
-        value = os.environ.get(name)
+        value = os.environ.get(source[4:])
         if value is None:
-            return Problem(f"There is no environment variable {name}.", "Set it, then try again.")
+            return Problem(
+                f"There is no environment variable {source[4:]}.", "Set it, then try again."
+            )
         return value
     if source.startswith("file:"):
-        return read_file(Path(source[5:]).expanduser())
+        return read_file(Path(source[5:]))
     terminal.say(
         "webhook-inspector: a secret on the command line can be read by other users of this "
         "machine; better: env:NAME or file:PATH."
@@ -60,12 +79,14 @@ def read_value(source: str) -> str | Problem:
 
 
 def read_file(path: Path) -> str | Problem:
-    """The text of a small file without the line end after it."""
+    """The text of a small file without the line end after it; `~` is the user's home."""
     try:
-        with path.open("rb") as file:
+        with path.expanduser().open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
     except OSError as error:
         return Problem(f"{path} cannot be read: {error.strerror}.", "Check the path after file:.")
+    except RuntimeError:  # a home that nobody has
+        return Problem(f"{path} cannot be read: there is no such user.", "Write the whole path.")
     if len(data) > FILE_LIMIT:
         return Problem(f"{path} is longer than {FILE_LIMIT} bytes.", "A secret is one short line.")
     try:

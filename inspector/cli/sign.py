@@ -1,12 +1,13 @@
 """`sign`: the header lines that make a request pass."""
 
 import argparse
+import re
 from dataclasses import replace
 
 from inspector import providers
 from inspector.cli import moment, terminal
 from inspector.cli.request_options import add_parts_options, from_parts
-from inspector.cli.secret_option import read_value
+from inspector.cli.secret_option import read_value, scheme_id
 from inspector.cli.terminal import Exit
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
@@ -16,6 +17,14 @@ EXAMPLES = """examples:
   webhook-inspector sign --scheme fiskil --secret file:fiskil.secret --body body.json
   webhook-inspector sign --scheme powens-hmac --secret env:POWENS_KEY \\
       --body body.json --target /powens/user-created"""
+
+
+CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+UNFIT = Problem(
+    "The secret cannot travel in a header: it has a line break, a control character or a blank at"
+    " one end.",
+    "Look at where it comes from.",
+)
 
 
 def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,7 +37,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--scheme", required=True, choices=list(providers.SCHEMES), metavar="ID",
+        "--scheme", required=True, type=scheme_id, metavar="ID",
         help=", ".join(providers.SCHEMES),
     )  # fmt: skip
     parser.add_argument(
@@ -39,6 +48,11 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.set_defaults(run=run)
 
 
+def fits_a_header(token: str) -> bool:
+    """Whether a token arrives as it was sent: no control character, no blank at an end."""
+    return token == token.strip() and not CONTROL.search(token)
+
+
 def run(options: argparse.Namespace) -> int:
     """Sign and print."""
     secret = terminal.needed(read_value(options.secret.removeprefix(f"{options.scheme}=")))
@@ -46,6 +60,8 @@ def run(options: argparse.Namespace) -> int:
     request = terminal.needed(from_parts(options, ()))
     scheme = providers.SCHEMES[options.scheme]
     headers = scheme.sign(request, secret, now)
+    if any(secret in value for _, value in headers) and not fits_a_header(secret):
+        return terminal.complain(UNFIT)
     # The verifier has the last word: a secret or a body that cannot be used gives no header, and
     # with a header that means nothing the verifier says which of them it is.
     signed = open_request(replace(request, headers=headers or ((scheme.header, "-"),)))

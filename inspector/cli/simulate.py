@@ -6,10 +6,12 @@ import textwrap
 import time
 from collections.abc import Mapping
 
+from inspector import providers
 from inspector.cli import terminal
 from inspector.cli.secret_option import add_secret_option, read_secrets
 from inspector.cli.terminal import Exit
 from inspector.core.problem import Problem
+from inspector.providers import SCHEMES
 from inspector.simulator.building import (
     BODIES,
     FAULTS,
@@ -18,7 +20,7 @@ from inspector.simulator.building import (
     events_of,
     target_for,
 )
-from inspector.simulator.sending import Sender
+from inspector.simulator.sending import Sender, address_problem
 
 FAULT_LIST = "\n".join(f"  {name:<14}{meaning}" for name, meaning in FAULTS.items())
 EVENT_LIST = "\n".join(
@@ -56,7 +58,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument(
         "provider", choices=list(BODIES), metavar="PROVIDER", help=", ".join(BODIES)
     )
-    parser.add_argument("event", nargs="?", metavar="EVENT", help="an event type of that provider")
+    parser.add_argument(
+        "event",
+        nargs="?",
+        metavar="EVENT",
+        help="an event type of that provider, in full or as the window shows it",
+    )
     parser.add_argument(
         "--to", required=True, metavar="URL", help="where to send, http://127.0.0.1:8787"
     )
@@ -77,23 +84,39 @@ def run(options: argparse.Namespace) -> int:
     values: dict[str, str] = {}
     for secret in terminal.needed(read_secrets(options.secret)):
         values.setdefault(secret.scheme, secret.value)
-    if options.count < 1 or (options.rate is not None and options.rate <= 0):
+    if options.count < 1 or (options.rate is not None and not options.rate > 0):
         return terminal.complain(Problem("--count and --rate must be positive."))
     events = terminal.needed(chosen_events(options.provider, options.event))
+    terminal.needed(address_problem(options.to))
+    if values and not any(SCHEMES[scheme].provider == options.provider for scheme in values):
+        return terminal.complain(
+            Problem(
+                f"No --secret is of a scheme of {options.provider}.", schemes_of(options.provider)
+            )
+        )
     if not values and "unsigned" not in options.fault:
         samples = [f"{k}={v}" for k, v in SAMPLE_SECRETS.items() if k.startswith(options.provider)]
         terminal.say(f"No --secret given, so a sample secret signs: {' '.join(samples)}")
     return asyncio.run(send_all(options, events, values))
 
 
+def schemes_of(provider: str) -> str:
+    """Which schemes a provider's `--secret` may name."""
+    known = [scheme.id for scheme in SCHEMES.values() if scheme.provider == provider]
+    return f"Use {' or '.join(known)}."
+
+
 def chosen_events(provider: str, event: str | None) -> list[str] | Problem:
-    """The event types to send in turn: the one that was named, in any case, or all."""
+    """The event types to send in turn: the one named, in full or as the window shows it, or all."""
     known = events_of(provider)
     if event is None:
         return known
     wanted = event.lower().replace("-", "_")
-    chosen = [name for name in known if name.lower() == wanted]
-    return chosen or Problem(f"{provider} has no event {event}.", f"Known: {', '.join(known)}.")
+    named = providers.provider_named(provider)
+    types = named.event_types if named else ()
+    chosen = [kind.name for kind in types if wanted in (kind.name.lower(), kind.label.lower())]
+    # The word is not repeated: it may be a secret whose --secret was forgotten.
+    return chosen or Problem(f"{provider} has no such event.", f"Known: {', '.join(known)}.")
 
 
 async def send_all(

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from inspector import providers
 from inspector.cli import moment, terminal
 from inspector.cli.request_options import add_parts_options, chosen_request
-from inspector.cli.secret_option import add_secret_option, read_secrets
+from inspector.cli.secret_option import add_secret_option, read_secrets, scheme_id
 from inspector.cli.terminal import Exit
+from inspector.core.capture import Request
 from inspector.core.event import Event
 from inspector.core.verdict import Finding, Outcome, Verdict
 from inspector.decode.opening import open_request
 from inspector.exchange.jsonl import verdict_members
+from inspector.exchange.raw_request import content_length
 from inspector.providers.judging import judge, recognise
 
 SIGNS = {True: "✓ pass", False: "✗ fail"}
@@ -42,15 +44,27 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_parts_options(parser)
     add_secret_option(parser)
     parser.add_argument(
-        "--scheme", choices=list(providers.SCHEMES), metavar="ID",
+        "--scheme", type=scheme_id, metavar="ID",
         help=f"judge this scheme only: {', '.join(providers.SCHEMES)}",
     )  # fmt: skip
     parser.add_argument("--now", metavar="RFC3339", help=moment.HELP)
     parser.add_argument(
-        "--tolerance", type=float, metavar="S", help="seconds a timestamp may be off"
-    )
+        "--tolerance", type=tolerance, metavar="S",
+        help="seconds a timestamp may be off, inf for any; default: each scheme's own",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)
+
+
+def tolerance(text: str) -> float:
+    """Read `--tolerance`: a number of seconds from 0 to `inf`."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not seconds >= 0:  # which NaN is not either
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
+    return seconds
 
 
 def run(options: argparse.Namespace) -> int:
@@ -67,10 +81,22 @@ def run(options: argparse.Namespace) -> int:
     )
     proofs = judge(opened, event, secrets, now, tolerances)
     verdicts = [p.verdict for p in proofs if options.scheme in (None, p.verdict.scheme)]
-    findings = (*opened.findings, *event.findings)
+    findings = (*cut_short(request), *opened.findings, *event.findings)
     report = report_json if options.json else report_text
     report(event, verdicts, findings)
     return exit_code(verdicts)
+
+
+def cut_short(request: Request) -> Sequence[Finding]:
+    """Say so of a body with fewer bytes than its head announces."""
+    length = content_length(request)
+    if length is None or length <= len(request.body):
+        return ()
+    sentence = (
+        f"Content-Length announces {length:,} bytes and the body has {len(request.body):,},"
+        " so it is not what was sent."
+    )
+    return (Finding("cut", sentence),)
 
 
 def exit_code(verdicts: Sequence[Verdict]) -> int:
@@ -106,6 +132,8 @@ def report_text(event: Event, verdicts: Sequence[Verdict], findings: Sequence[Fi
         reading = f" ({verdict.reading})" if verdict.reading else ""
         terminal.emit(f"{sign}  {verdict.scheme} {verdict.outcome}{reading}: {verdict.explanation}")
     if not verdicts:
-        terminal.emit("Nothing to judge: no signature header that we know, and no secret given.")
+        terminal.emit(
+            "Nothing to judge: no proof that we know came, and none is due by a --secret."
+        )
     for finding in findings:
         terminal.emit(f"note  {finding.explanation}")

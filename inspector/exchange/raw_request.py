@@ -1,55 +1,66 @@
 """Read a raw HTTP request from a file: head, empty line, body."""
 
+import re
+
 from inspector.core.capture import Request, request_of
 from inspector.core.problem import Problem
 
 SHAPE = "It begins with a line such as `POST /fuse HTTP/1.1`, then header lines, an empty line, the body."
+
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*")  # what editors put in front of the first line
+_EMPTY_LINE = re.compile(rb"\n\r?\n")
+_CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
 
 
 def read_request(raw: bytes) -> Request | Problem:
     """Read a request as it stood on the wire; line ends may be CRLF or LF.
 
     The body is everything after the first empty line, cut at `Content-Length` only when that is
-    shorter; a chunked body is joined.
+    shorter. A chunked body is joined, unless whoever saved it has joined it already.
     """
     head, body = split(raw)
     request = request_of(head, body)
     if not request.method or not request.http_version:
         return Problem("This is no raw HTTP request.", SHAPE)
-    if "chunked" in (request.header("transfer-encoding") or "").lower():
+    chunked = "chunked" in (request.header("transfer-encoding") or "").lower()
+    if chunked and _CHUNK_SIZE.match(body):
         joined = unchunked(body)
         if joined is None:
             return Problem(
                 "The chunked body of this request is broken.", "Save it again, as bytes."
             )
         return request_of(head, joined)
-    length = request.header("content-length") or ""
-    if length.isascii() and length.isdigit() and int(length[:18]) < len(body):
-        return request_of(head, body[: int(length[:18])])
+    length = content_length(request)
+    if length is not None and length < len(body) and not chunked:
+        return request_of(head, body[:length])
     return request
+
+
+def content_length(request: Request) -> int | None:
+    """The length that the request announces, None when it does not say or says nonsense."""
+    length = request.header("content-length") or ""
+    return int(length[:18]) if length.isascii() and length.isdigit() else None
 
 
 def split(raw: bytes) -> tuple[bytes, bytes]:
     """Head with its empty line, and what follows."""
-    ends = [(at + len(mark), at) for mark in (b"\r\n\r\n", b"\n\n") if (at := raw.find(mark)) >= 0]
-    if not ends:
-        return raw, b""
-    end = min(ends, key=lambda pair: pair[1])[0]
-    return raw[:end], raw[end:]
+    before = _BEFORE.match(raw)
+    start = before.end() if before else 0
+    end = _EMPTY_LINE.search(raw, start)
+    return (raw[start:], b"") if end is None else (raw[start : end.end()], raw[end.end() :])
 
 
 def unchunked(body: bytes) -> bytes | None:
     """The chunks joined, or None when the framing is broken; trailers are left out."""
-    joined = bytearray()
-    while True:
-        line, mark, rest = body.partition(b"\r\n")
-        size = line.split(b";")[0].strip()
-        if not mark or not size or len(size) > 8 or size.strip(b"0123456789abcdefABCDEF"):
-            return None
-        length = int(size, 16)
+    joined: list[bytes] = []
+    at = 0
+    while line := _CHUNK_SIZE.match(body, at):
+        length = int(line[0].split(b";")[0], 16)
         if length == 0:
-            return bytes(joined)
-        if rest[length : length + 2] != b"\r\n":
+            return b"".join(joined)
+        at = line.end() + length
+        if body[at : at + 2] != b"\r\n":
             return None
-        joined += rest[:length]
-        body = rest[length + 2 :]
+        joined.append(body[line.end() : at])
+        at += 2
+    return None

@@ -18,9 +18,9 @@ BODIES = {
     "fiskil": fiskil_events.body,
 }
 FAULTS = {
-    "tampered": "one digit or letter of the body is changed after signing",
+    "tampered": "one digit of the body is changed after signing",
     "wrong-secret": "signed with a secret nobody entered",
-    "stale": "signed an hour ago",
+    "stale": "signed an hour ago (seen where the signature holds a time)",
     "unsigned": "sent without any signature",
     "gzip": "the body is compressed (that alone is no mistake)",
 }
@@ -86,6 +86,8 @@ def build(
             request, body=on_the_wire(plain, faults) if provider in SIGN_WIRE_BYTES else plain
         )
         headers = signature(over, provider, secrets or SAMPLE_SECRETS, signed_at, faults)
+        if isinstance(headers, Problem):
+            return headers
         request = replace(request, headers=(*request.headers, *headers))
     if "gzip" in faults:
         request = replace(request, headers=(*request.headers, ("Content-Encoding", "gzip")))
@@ -105,13 +107,22 @@ def base_headers(provider: str, seed: str, host: str) -> Headers:
 
 def signature(
     request: Request, provider: str, secrets: Mapping[str, str], now: float, faults: frozenset[str]
-) -> Headers:
-    """The headers of every scheme of this provider that has a secret."""
+) -> Headers | Problem:
+    """The headers of every scheme of this provider that has a secret; of two tokens the first."""
     headers: Headers = ()
     for scheme in providers.SCHEMES.values():
-        if scheme.provider == provider and scheme.id in secrets:
-            secret = WRONG_SECRET if "wrong-secret" in faults else secrets[scheme.id]
-            headers = (*headers, *scheme.sign(request, secret, now))
+        if scheme.provider != provider or scheme.id not in secrets:
+            continue
+        if any(name == scheme.header for name, _ in headers):
+            continue
+        secret = WRONG_SECRET if "wrong-secret" in faults else secrets[scheme.id]
+        signed = scheme.sign(request, secret, now)
+        if not signed:
+            return Problem(
+                f"The {scheme.secret_name} for {scheme.id} cannot sign.",
+                "Check that it is complete and has nothing else around it.",
+            )
+        headers = (*headers, *signed)
     return headers
 
 

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from inspector.core.capture import Request
 from inspector.core.problem import Problem
@@ -19,6 +20,22 @@ class Answer:
     seconds: float
 
 
+def address_problem(url: str) -> Problem | None:
+    """Why nothing can be sent to a URL, None when something can."""
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        plain = "@" not in parts.netloc  # else a password would stand in every message
+    except ValueError:  # a port that is none, half an IPv6 address
+        usable = plain = False
+    if usable and plain:
+        return None
+    return Problem(
+        "This is no HTTP address to send to.",
+        "Give it as http://127.0.0.1:8787, without user and password.",
+    )
+
+
 class Sender:
     """One HTTP client for many deliveries; close it with `await sender.close()`."""
 
@@ -31,6 +48,8 @@ class Sender:
 
     async def send(self, url: str, request: Request) -> Answer | Problem:
         """Send a request's method, headers and body to a URL; redirects are not followed."""
+        if problem := address_problem(url):
+            return problem
         fields = [(name, value.encode("latin-1", "replace")) for name, value in request.headers]
         began = time.perf_counter()
         try:
@@ -42,8 +61,12 @@ class Sender:
             )
         except self._httpx.InvalidURL as error:
             return Problem(f"{url} is no address: {error}.", "Give it as http://127.0.0.1:8787.")
-        except self._httpx.UnsupportedProtocol:
-            return Problem(f"{url} is no HTTP address.", "Begin it with http:// or https://.")
+        except self._httpx.LocalProtocolError:  # its text would show the header, maybe a token
+            return Problem(
+                "A header of this delivery cannot be sent: it holds a line break or a control"
+                " character.",
+                "Look at the secrets.",
+            )
         except self._httpx.TimeoutException:
             return Problem(f"{url} did not answer within {TIMEOUT_SECONDS:.0f} s.", kind="timeout")
         except self._httpx.TransportError as error:

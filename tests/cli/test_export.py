@@ -59,9 +59,11 @@ def test_every_capture_is_a_line(archive: Path, tmp_path: Path) -> None:
 def test_a_filter_chooses(
     archive: Path, query: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """The window's filter language works here, on stdout too."""
+    """The window's filter language works here, on stdout too; stderr says how many."""
     assert run("--archive", str(archive), "--out", "-", "--filter", query) == 0
-    assert [json.loads(line)["id"] for line in capfdbinary.readouterr().out.splitlines()] == [2]
+    written = capfdbinary.readouterr()
+    assert [json.loads(line)["id"] for line in written.out.splitlines()] == [2]
+    assert written.err == b"1 capture exported.\n"
 
 
 def test_failures_replace_nothing(archive: Path, tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ def options(**given: object) -> argparse.Namespace:
         "request": None,
         "body": None,
         "header": [],
-        "method": "POST",
-        "target": "/",
+        "method": None,
+        "target": None,
     }
     return argparse.Namespace(**{**usual, **given})
 
@@ -46,18 +46,20 @@ def test_a_raw_request_may_come_from_stdin(monkeypatch: pytest.MonkeyPatch) -> N
     assert (request.method, request.body) == ("PUT", b"b")
 
 
-def test_both_at_once_is_a_problem() -> None:
-    """A raw request brings its own body and headers."""
-    assert isinstance(chosen_request(options(request="a", body="b")), Problem)
+@pytest.mark.parametrize("part", [{"body": "b"}, {"header": ["A: b"]}, {"method": "PUT"}, {"target": "/x"}])  # fmt: skip
+def test_both_at_once_is_a_problem(part: dict[str, object]) -> None:
+    """A raw request brings its own body, headers, method and target."""
+    assert isinstance(chosen_request(options(request="a", **part)), Problem)
 
 
-@pytest.mark.parametrize("line", ["no colon", ": value", ""])
+@pytest.mark.parametrize("line", ["Bearer hunter2", ": value", "", "A: b\nC: d"])
 def test_a_header_needs_a_name_and_a_colon(line: str) -> None:
-    """Anything else shows the form."""
+    """Anything else shows the form, and nothing of what may be a token."""
     problem = read_headers([line])
 
     assert isinstance(problem, Problem)
     assert "Name: value" in problem.remedy
+    assert "hunter2" not in str(problem)
 
 
 def test_header_bytes_are_latin_1() -> None:

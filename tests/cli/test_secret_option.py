@@ -52,11 +52,22 @@ def test_one_line_end_after_a_file_is_left_out(tmp_path: Path) -> None:
         assert read_value(f"file:{file}") == read
 
 
+def test_an_empty_secret_is_a_problem(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing can be judged by it, and a variable that is set but empty is a common slip."""
+    monkeypatch.setenv("E", "")
+    (tmp_path / "empty").write_text("\n")
+
+    for source in ("", "env:", "env:E", "file:", f"file:{tmp_path / 'empty'}"):
+        problem = read_secrets([f"fuse={source}"])
+        assert isinstance(problem, Problem)
+        assert problem.remedy
+
+
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     """A missing variable, a missing file, a huge one and a binary one each say what to do."""
     big, binary = tmp_path / "big", tmp_path / "binary"
     big.write_bytes(b"a" * (FILE_LIMIT + 1))
     binary.write_bytes(b"\xff\xfe")
 
-    problems = [read_value("env:NOT_SET_ANYWHERE"), *(read_file(p) for p in (tmp_path / "no", big, binary))]  # fmt: skip
+    problems = [read_value("env:NOT_SET_ANYWHERE"), *(read_file(p) for p in (tmp_path / "no", big, binary, Path("~nobody-here/x")))]  # fmt: skip
     assert all(isinstance(problem, Problem) and problem.remedy for problem in problems)

@@ -55,3 +55,17 @@ def test_a_secret_that_cannot_sign_says_why(
     captured = capsys.readouterr()
     assert "base64" in captured.err
     assert "not base64!" not in captured.err + captured.out
+
+
+@pytest.mark.parametrize("token", ["one\ntwo", " one", "one\n", "a\x00b"])
+def test_a_token_that_no_header_can_carry_is_not_printed(
+    token: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Half of it would look like another header line."""
+    file = tmp_path / "token"
+    file.write_text(f"{token}\n", newline="")
+
+    assert run("sign", "--scheme", "powens-token", "--secret", f"file:{file}") == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "cannot travel in a header" in said.err

@@ -66,6 +66,12 @@ def test_an_event_is_named_in_any_case(address: str) -> None:
     assert Receiver.seen[0][0] == "/powens/connection_synced"
 
 
+def test_an_event_may_be_named_as_the_window_shows_it(address: str) -> None:
+    """`sync_data` is Fuse's `financial_connection.sync_data`."""
+    assert run("fuse", "sync_data", "--to", address) == 0
+    assert b"financial_connection.sync_data" in Receiver.seen[0][2]
+
+
 def test_a_refusal_is_exit_code_one(address: str) -> None:
     """Any answer but 2xx, or none, counts."""
     assert run("fuse", "--to", f"{address}/busy") == 1
@@ -80,6 +86,29 @@ def test_unusable_input_names_what_is_known() -> None:
     ):
         with pytest.raises(Unusable):
             run(*arguments)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--rate", "nan"), ("--count", "0"), ("--to", "http://["), ("--to", "http://u:hunter2@h"),
+        ("--secret", "fiskil=env:S"),
+    ],
+)  # fmt: skip
+def test_unusable_arguments_end_it(
+    wrong: tuple[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is sent; a password in an address is not repeated."""
+    monkeypatch.setenv("S", "YWJj")
+    said = ""
+    try:
+        code = run("fuse", "--to", "http://127.0.0.1:1", *wrong)
+    except Unusable as error:
+        code, said = 2, str(error.problem)
+
+    captured = capsys.readouterr()
+    assert (code, captured.out) == (2, "")
+    assert "hunter2" not in said + captured.err
 
 
 def test_two_deliveries_differ(address: str) -> None:

@@ -80,6 +80,32 @@ def test_the_clock_can_be_set(files: dict[str, Path], capsys: pytest.CaptureFixt
     assert run(*given, "--now", "2026-04-14T10:54:45Z", "--tolerance", "7200") == 0
 
 
+@pytest.mark.parametrize("text", ["nan", "-1", "soon"])
+def test_a_tolerance_is_a_number_of_seconds(text: str) -> None:
+    """NaN would let any time pass."""
+    with pytest.raises(SystemExit):
+        run("--tolerance", text)
+
+
+def test_a_mistyped_scheme_is_not_repeated(capsys: pytest.CaptureFixture[str]) -> None:
+    """It may be a secret that was meant for the next option."""
+    with pytest.raises(SystemExit):
+        run("--scheme", "fuse=hunter2")
+
+    assert "hunter2" not in capsys.readouterr().err
+
+
+def test_a_body_cut_short_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The head says how long it was."""
+    file = tmp_path / "cut.http"
+    file.write_bytes(b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n{}")
+
+    assert run("--request", str(file), "--json") == 3
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert found[0]["kind"] == "cut"
+    assert "announces 9 bytes and the body has 2" in found[0]["explanation"]
+
+
 def test_without_a_secret_nothing_can_be_judged(files: dict[str, Path]) -> None:
     """A signature alone proves nothing: exit 3."""
     assert run("--request", str(files["fiskil"])) == 3

@@ -113,3 +113,20 @@ def test_unknown_names_are_problems() -> None:
         assert isinstance(request, Problem)
         assert "Known:" in request.remedy
     assert "tampered" in FAULTS
+
+
+def test_a_secret_that_cannot_sign_is_a_problem() -> None:
+    """Nothing is sent unsigned in silence."""
+    found = build("fiskil", "consent.received", BASE, NOW, secrets={"fiskil": "no base64"})
+
+    assert isinstance(found, Problem)
+    assert "no base64" not in str(found)
+
+
+def test_one_token_travels() -> None:
+    """Two schemes share the Authorization header; the first has it."""
+    secrets = {"powens-token": "one", "powens-oauth": "two"}
+    request = build("powens", "USER_CREATED", f"{BASE}/x", NOW, secrets=secrets)
+
+    assert isinstance(request, Request)
+    assert request.headers_named("Authorization") == ("Bearer one",)

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from inspector.core.capture import request_of
+from inspector.core.capture import Request, request_of
 from inspector.core.problem import Problem
 from inspector.simulator.sending import Answer, Sender
 
@@ -57,5 +57,27 @@ def test_bad_addresses_are_problems() -> None:
         finally:
             await sender.close()
 
-    for url in ("ftp://x", "http://127.0.0.1:1", "http://[", "nothing"):
+    for url in (
+        "ftp://x", "http://127.0.0.1:1", "http://[", "nothing", "http://", "http://127.0.0.1:99999",
+        "http://user:hunter2@127.0.0.1:1",
+    ):  # fmt: skip
         assert isinstance(asyncio.run(send(url)), Problem), url
+
+
+def test_a_header_that_cannot_be_sent_is_not_shown() -> None:
+    """It may hold a token."""
+
+    async def send() -> Answer | Problem:
+        sender = Sender()
+        try:
+            request = Request(
+                b"", b"", "POST", "/", "1.1", (("Authorization", "Bearer hun\nter2"),)
+            )
+            return await sender.send("http://127.0.0.1:1", request)
+        finally:
+            await sender.close()
+
+    answer = asyncio.run(send())
+
+    assert isinstance(answer, Problem)
+    assert "ter2" not in str(answer)
