@@ -1,11 +1,12 @@
 """The window: arranges toolbar, sidebar, pages and status bar, and follows the narrow rules."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
-from inspector.gui.dialogs.endpoint_dialog import EndpointDialog
 from inspector.gui.engine_link import State
 from inspector.gui.models.scope import ALL, Scope
 from inspector.gui.panels.strip import Strip
@@ -20,6 +21,9 @@ from inspector.gui.widgets.splitter import Splitter
 from inspector.gui.window_layout import Panes, panes_of, remember, restore_geometry
 from inspector.gui.window_menu import WindowMenu
 from inspector.gui.window_pages import SECRETS, WindowPages
+
+if TYPE_CHECKING:
+    from inspector.gui.dialogs.endpoint_dialog import EndpointDialog
 
 RAIL_BELOW = 1100
 ONE_PANE_BELOW = 1000
@@ -143,6 +147,8 @@ class MainWindow(QWidget):
     def edit_endpoint(self, path: str) -> None:
         """Change the endpoint with this path, or add one when it is empty."""
         if self._endpoint is None:
+            from inspector.gui.dialogs.endpoint_dialog import EndpointDialog  # noqa: PLC0415
+
             self._endpoint = EndpointDialog(self.session.link, self)
         self._endpoint.open_for(path)
 

@@ -2,16 +2,19 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from inspector import __version__
-from inspector.gui.dialogs.empty_archive_sheet import EmptyArchiveSheet
 from inspector.gui.session import Session
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.gui.widgets.menu import Menu
 from inspector.settings import ThemeChoice
+
+if TYPE_CHECKING:
+    from inspector.gui.dialogs.empty_archive_sheet import EmptyArchiveSheet
 
 THEMES = (
     (ThemeChoice.SYSTEM, "As the system"),
@@ -43,7 +46,6 @@ class WindowMenu(QObject):
         self._window = window
         self._emptying: EmptyArchiveSheet | None = None
         menu.aboutToShow.connect(self.fill)
-        self.fill()
 
     def fill(self) -> None:
         """Offer what applies now."""
@@ -105,6 +107,10 @@ class WindowMenu(QObject):
     def empty_archive(self) -> None:
         """Ask for the archive's name, then delete every capture in it."""
         if self._emptying is None:
+            from inspector.gui.dialogs.empty_archive_sheet import (  # noqa: PLC0415
+                EmptyArchiveSheet,
+            )
+
             self._emptying = EmptyArchiveSheet(self._window)
             self._emptying.confirmed.connect(self._session.empty_archive)
         session = self._session

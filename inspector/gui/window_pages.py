@@ -1,14 +1,18 @@
 """The pages beside the sidebar: captures, first steps, secrets, settings; made when first seen."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector.gui.panels.captures_page import CapturesPage
-from inspector.gui.panels.empty_state import EmptyState
-from inspector.gui.panels.secrets_page import SecretsPage
-from inspector.gui.panels.settings_page import SettingsPage
 from inspector.gui.session import Session
 from inspector.gui.window_menu import WindowMenu
+
+if TYPE_CHECKING:  # what is not seen at once is imported when it is seen
+    from inspector.gui.panels.empty_state import EmptyState
+    from inspector.gui.panels.secrets_page import SecretsPage
+    from inspector.gui.panels.settings_page import SettingsPage
 
 SECRETS, SETTINGS = "secrets", "settings"
 
@@ -46,9 +50,11 @@ class WindowPages(QStackedWidget):
     # Pages
 
     @property
-    def empty(self) -> EmptyState:
+    def empty(self) -> "EmptyState":
         """The first steps."""
         if self._empty is None:
+            from inspector.gui.panels.empty_state import EmptyState  # noqa: PLC0415
+
             self._empty = EmptyState(self._session.link)
             self._empty.copy_requested.connect(self.copy_wanted)
             self._empty.send_test_requested.connect(self._on_first_test)
@@ -57,24 +63,28 @@ class WindowPages(QStackedWidget):
         return self._empty
 
     @property
-    def secrets(self) -> SecretsPage:
+    def secrets(self) -> "SecretsPage":
         """The secrets."""
         if self._secrets is None:
+            from inspector.gui.panels.secrets_page import SecretsPage  # noqa: PLC0415
+
             self._secrets = SecretsPage(self._session.vault, self._session.link)
             self._secrets.copy_requested.connect(self.copy_wanted)
             self.addWidget(self._secrets)
         return self._secrets
 
     @property
-    def settings(self) -> SettingsPage:
+    def settings(self) -> "SettingsPage":
         """The settings."""
         if self._settings is None:
+            from inspector.gui.panels.settings_page import SettingsPage  # noqa: PLC0415
+
             self._settings = SettingsPage(self._session.settings)
             self._connect_settings(self._settings)
             self.addWidget(self._settings)
         return self._settings
 
-    def _connect_settings(self, page: SettingsPage) -> None:
+    def _connect_settings(self, page: "SettingsPage") -> None:
         session, menu = self._session, self._menu
         page.theme_chosen.connect(menu.use_theme)
         page.port_chosen.connect(self._on_port)

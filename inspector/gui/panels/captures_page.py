@@ -1,15 +1,20 @@
 """List and detail side by side; in a narrow window the detail covers the list."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector.gui.panels.detail_panel import DetailPanel
+from inspector.gui.panels.detail_empty import DetailEmpty
 from inspector.gui.panels.list_panel import ListPanel
 from inspector.gui.session import Session
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.splitter import Splitter
 from inspector.gui.window_layout import list_width
+
+if TYPE_CHECKING:  # imported when a capture is first looked at
+    from inspector.gui.panels.detail_panel import DetailPanel
 
 DETAIL_NARROWEST = 420
 
@@ -35,26 +40,24 @@ class CapturesPage(QWidget):
         self._opened = False
         self.setObjectName("captures page")
         self.list_panel = ListPanel(session.model, session.feed)
-        self.detail = DetailPanel(session.link, lambda: session.reader)
+        self._detail: DetailPanel | None = None
+        self._no_detail = DetailEmpty()
+        self._no_detail.setMinimumWidth(DETAIL_NARROWEST)
         self.back = Button("Back to the list", "undo-2", Kind.QUIET)
         self.back.clicked.connect(self.go_back)
         self._lay_out()
         self.list_panel.list.selected.connect(self._on_selected)
         self.list_panel.list.opened.connect(self._on_opened)
         self.list_panel.list.picked.connect(self._on_picked)
-        self.detail.secrets_requested.connect(self.secrets_requested)
-        self.detail.star_toggled.connect(session.star)
-        self.detail.treat_as_requested.connect(session.treat_as)
-        self.detail.trouble.connect(lambda problem: session.problem_met.emit(problem, "", None))
         session.feed.rows_judged.connect(self._on_judged)
 
     def _lay_out(self) -> None:
         right = QWidget()
-        column = QVBoxLayout(right)
+        self._right_column = column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.back)
-        column.addWidget(self.detail, 1)
+        column.addWidget(self._no_detail, 1)
         self._right = right
         self.back.hide()
         self._split = Splitter("list and detail")
@@ -69,10 +72,31 @@ class CapturesPage(QWidget):
 
     # The capture that is looked at
 
+    @property
+    def detail(self) -> "DetailPanel":
+        """The pane at the right, made when it is first asked for: a start shows none of it."""
+        if self._detail is None:
+            from inspector.gui.panels.detail_panel import DetailPanel  # noqa: PLC0415
+
+            session = self._session
+            self._detail = DetailPanel(session.link, lambda: session.reader)
+            self._detail.secrets_requested.connect(self.secrets_requested)
+            self._detail.star_toggled.connect(session.star)
+            self._detail.treat_as_requested.connect(session.treat_as)
+            self._detail.trouble.connect(
+                lambda problem: session.problem_met.emit(problem, "", None)
+            )
+            self._right_column.replaceWidget(self._no_detail, self._detail)
+            self._no_detail.deleteLater()
+        return self._detail
+
     def _on_selected(self, capture: int) -> None:
-        self.detail.show_capture(self._session.source.read(capture) if capture else None)
-        if not capture:
-            self.go_back()
+        if capture:
+            self.detail.show_capture(self._session.source.read(capture))
+            return
+        if self._detail is not None:
+            self._detail.show_capture(None)
+        self.go_back()
 
     def _on_judged(self, changed: list[int]) -> None:
         """Show the new verdicts of the capture that is looked at."""
