@@ -13,6 +13,7 @@ from inspector.gui.models.scrolling import MARGIN, ROW
 from inspector.gui.views.body_layout import BodyLayout
 from inspector.gui.views.body_view import BodyView
 from tests.gui.body_files import json_files
+from tests.gui.mouse import move
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 DOCUMENT = {"a": {"b": 1}, "long": "word " * 60, "n": list(range(40))}
@@ -72,7 +73,7 @@ def test_dragging_selects_and_a_click_with_shift_extends(view: BodyView) -> None
     """From where the button went down to where the pointer is; Shift moves the end."""
     viewport = view.viewport()
     QTest.mousePress(viewport, LEFT, Qt.KeyboardModifier.NoModifier, at(view, 1, 2))
-    QTest.mouseMove(viewport, at(view, 1, 5))
+    move(viewport, at(view, 1, 5))
     QTest.mouseRelease(viewport, LEFT, Qt.KeyboardModifier.NoModifier, at(view, 1, 5))
     assert view.selected_text() == '"a"'
     click(view, at(view, 1, 2 + 6), SHIFT)
@@ -83,7 +84,7 @@ def test_dragging_below_the_view_scrolls_on(qtbot: QtBot, view: BodyView) -> Non
     """While the button is held outside, the view scrolls and the selection grows."""
     viewport = view.viewport()
     QTest.mousePress(viewport, LEFT, Qt.KeyboardModifier.NoModifier, at(view, 1, 2))
-    QTest.mouseMove(viewport, QPoint(100, 400))
+    move(viewport, QPoint(100, 400))
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 100)
     QTest.mouseRelease(viewport, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(100, 400))
     assert not view._pointer._auto_scroll.isActive()
@@ -118,7 +119,7 @@ def test_the_wheel_scrolls_by_pixels_and_with_shift_sideways(view: BodyView) -> 
 
 def test_the_pointer_shows_what_a_click_does(view: BodyView) -> None:
     """A hand over a mark, a bar over text."""
-    QTest.mouseMove(view.viewport(), QPoint(layout_of(view).chevron_left + 7, MARGIN + 8))
+    move(view.viewport(), QPoint(layout_of(view).chevron_left + 7, MARGIN + 8))
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
-    QTest.mouseMove(view.viewport(), at(view, 1, 5))
+    move(view.viewport(), at(view, 1, 5))
     assert view.viewport().cursor().shape() == Qt.CursorShape.IBeamCursor

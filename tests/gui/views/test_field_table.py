@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.gui.models.header_rows import header_rows
 from inspector.gui.views.field_table import FieldTable
+from tests.gui.mouse import move
 
 FIELDS = [("Host", "127.0.0.1"), ("Authorization", "Bearer tok-123"), ("X-Long", "v" * 200)]
 LEFT = Qt.MouseButton.LeftButton
@@ -99,7 +100,7 @@ def test_rows_are_found_by_their_place(table: FieldTable) -> None:
 
 def test_hovering_shows_what_can_be_done(table: FieldTable) -> None:
     """The row under the pointer is known, and forgotten when the pointer leaves."""
-    QTest.mouseMove(table, table.row_rect(0).center().toPoint())
+    move(table, table.row_rect(0).center().toPoint())
     assert table._hovered == 0
     table.leaveEvent(QEvent(QEvent.Type.Leave))
     assert table._hovered == -1
