@@ -55,8 +55,8 @@ def read_value(source: str) -> str | Problem:
     value = _value(source)
     if value:
         return value
-    place = source if source.startswith(("env:", "file:")) else "it"  # never what was typed
-    return Problem("A --secret is empty.", f"Look at what {place} holds.")
+    remedy = f"Look at what {source} holds." if source else "Write it as env:NAME or file:PATH."
+    return Problem("A --secret is empty.", remedy)
 
 
 def _value(source: str) -> str | Problem:

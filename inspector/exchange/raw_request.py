@@ -9,7 +9,8 @@ SHAPE = "It begins with a line such as `POST /fuse HTTP/1.1`, then header lines,
 
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?[\r\n]*")  # what editors put in front of the first line
 _EMPTY_LINE = re.compile(rb"\n\r?\n")
-_CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
+_LINE_END = re.compile(rb"\r?\n")
+_CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 
 def read_request(raw: bytes) -> Request | Problem:
@@ -55,12 +56,12 @@ def unchunked(body: bytes) -> bytes | None:
     joined: list[bytes] = []
     at = 0
     while line := _CHUNK_SIZE.match(body, at):
-        length = int(line[0].split(b";")[0], 16)
+        length = int(line[1], 16)
         if length == 0:
             return b"".join(joined)
-        at = line.end() + length
-        if body[at : at + 2] != b"\r\n":
+        end = _LINE_END.match(body, line.end() + length)
+        if end is None:
             return None
-        joined.append(body[line.end() : at])
-        at += 2
+        joined.append(body[line.end() : end.start()])
+        at = end.end()
     return None

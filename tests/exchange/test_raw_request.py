@@ -47,11 +47,12 @@ def test_a_longer_length_changes_nothing() -> None:
     assert read(b"POST / HTTP/1.1\r\nContent-Length: 99\r\n\r\n{}").body == b"{}"
 
 
-def test_chunks_are_joined() -> None:
+@pytest.mark.parametrize("end", [b"\r\n", b"\n"])
+def test_chunks_are_joined(end: bytes) -> None:
     """A chunked body is what the chunks hold."""
-    raw = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1;x=y\r\nc\r\n0\r\n\r\n"
+    head = [b"POST / HTTP/1.1", b"Transfer-Encoding: chunked", b""]
 
-    assert read(raw).body == b"abc"
+    assert read(end.join([*head, b"2", b"ab", b"1;x=y", b"c", b"0", b"", b""])).body == b"abc"
 
 
 def test_a_body_that_was_joined_already_stays() -> None:
