@@ -160,7 +160,9 @@ class Archive:
 
     def set_mark(self, name: str, value: str) -> Problem | None:
         """Remember a small fact, such as when the engine was last alive."""
-        return self._transactions.run(lambda: write_mark(self._connection, name, value))
+        return self._transactions.run(
+            lambda: write_mark(self._connection, name, value), quietly=True
+        )
 
     def indexer(self, text_of: TextOf, large: int | None = None) -> Indexer:
         """What fills the text index; `text_of` gives the decoded content of a capture.

@@ -8,6 +8,7 @@ makes that one, too, with a mark of no other meaning. It sleeps while nothing is
 import sqlite3
 import threading
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from inspector.archive import opening
@@ -16,6 +17,7 @@ from inspector.archive.marks import write_mark
 INTERVAL = 0.1  # seconds between two passes while captures come in
 IDLE = 2.0  # seconds without a write before the log is emptied
 ENOUGH = 4 * 1024 * 1024  # bytes written before a pass is worth its waits for the disk
+LONGEST = 5.0  # seconds until a pass though less was written: only then a power cut loses nothing
 LIMIT = 64 * 1024 * 1024 // 4096  # pages of log after which the writer waits until it is empty
 PATIENCE = 0.05  # seconds to wait for readers and the writer
 LOG_BEGUN = "log-begun"  # the mark
@@ -25,18 +27,24 @@ class Checkpoints:
     """The checkpoint thread of one archive."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._connection = opening.connect(path, "rw", PATIENCE, of_one_thread=False)
+        self._connection.execute("PRAGMA wal_autocheckpoint = 0")
+        self._connection.execute("PRAGMA synchronous = NORMAL")
         self._written = threading.Event()
         self._stop = threading.Event()
         self._size = 0
         self._logs = 0
+        self._moved_at = monotonic()
         self._thread = threading.Thread(target=self._run, name="checkpoints", daemon=True)
         self._thread.start()
 
-    def written(self, size: int) -> None:
-        """Say that about `size` bytes were committed; cheap enough for every batch."""
+    def written(self, size: int, *, quietly: bool) -> None:
+        """Say that about `size` bytes were committed; cheap enough for every batch.
+
+        What is written `quietly`, such as a heartbeat, does not wake the thread until it is much.
+        """
         self._size += size  # a lost update only postpones a pass
-        if not self._written.is_set():
+        if (not quietly or self._size >= ENOUGH) and not self._written.is_set():
             self._written.set()
 
     def stop(self) -> None:
@@ -44,38 +52,38 @@ class Checkpoints:
         self._stop.set()
         self._written.set()
         self._thread.join()
+        self._connection.close()
 
     def _run(self) -> None:
-        connection = opening.connect(self._path, "rw", PATIENCE)
-        try:
-            connection.execute("PRAGMA wal_autocheckpoint = 0")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            dirty = False
-            while not self._stop.is_set():
-                if self._written.wait(IDLE if dirty else None):
-                    dirty = True
-                    self._stop.wait(INTERVAL)
-                    self._written.clear()
-                    self._move(connection)
-                else:
-                    dirty = not checkpoint(connection, "TRUNCATE").empty
-                    self._begin_log(connection)
-        finally:
-            connection.close()
+        dirty = False
+        while not self._stop.is_set():
+            if self._written.wait(IDLE if dirty else None):
+                dirty = True
+                self._stop.wait(INTERVAL)
+                self._written.clear()
+                self._move()
+            else:
+                log = checkpoint(self._connection, "TRUNCATE")
+                dirty = not log.empty
+                if log.empty:
+                    self._begin_log()
 
-    def _move(self, connection: sqlite3.Connection) -> None:
-        """Move what was written, if that is enough."""
-        if self._size < ENOUGH or self._stop.is_set():
+    def _move(self) -> None:
+        """Move what was written, if that is enough or long ago."""
+        late = monotonic() - self._moved_at >= LONGEST
+        if self._stop.is_set() or not (late or self._size >= ENOUGH):
             return
         self._size = 0
-        log = checkpoint(connection, "PASSIVE")
+        self._moved_at = monotonic()
+        log = checkpoint(self._connection, "PASSIVE")
         if log.pages > LIMIT:
-            checkpoint(connection, "PASSIVE")  # so that little is left while the writer waits
-            log = checkpoint(connection, "RESTART")
+            checkpoint(self._connection, "PASSIVE")  # little is left while the writer waits
+            log = checkpoint(self._connection, "RESTART")
         if log.empty:
-            self._begin_log(connection)
+            self._begin_log()
 
-    def _begin_log(self, connection: sqlite3.Connection) -> None:
+    def _begin_log(self) -> None:
+        connection = self._connection
         try:
             connection.execute("BEGIN IMMEDIATE")
             self._logs += 1

@@ -49,16 +49,23 @@ def open_writer(path: Path) -> Opened | Problem:
     return Opened(connection, prepared)
 
 
-def connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+def connect(
+    path: Path, mode: str, patience: float, *, of_one_thread: bool = True
+) -> sqlite3.Connection:
     """Open a connection that leaves transactions to its user.
 
     Args:
         path: The file.
         mode: As in SQLite's URIs.
         patience: Seconds to wait for a lock that another connection holds.
+        of_one_thread: Whether using it in another thread is a mistake.
     """
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=patience
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=patience,
+        check_same_thread=of_one_thread,
     )
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from inspector.archive import failures
 from inspector.core.problem import Problem
@@ -12,6 +12,13 @@ FEW_PAGES = 4 * 4096  # bytes that a small transaction writes
 
 Value: TypeAlias = int | float | str | bytes | None
 Values: TypeAlias = tuple[Value, ...]
+
+
+class OnCommit(Protocol):
+    """What wants to know of commits: bytes written (about), and whether they can wait."""
+
+    def __call__(self, size: int, /, *, quietly: bool) -> None:
+        """Hear of one commit."""
 
 
 class Transactions:
@@ -28,10 +35,18 @@ class Transactions:
         self.connection = connection
         self.path = path
         self.on_failure: list[Callable[[], None]] = []
-        self.on_commit: Callable[[int], None] = _nothing
+        self.on_commit: OnCommit = _nothing
 
-    def run(self, work: Callable[[], None]) -> Problem | None:
-        """Do `work` in a transaction of its own. After a failure nothing of it was written."""
+    def run(
+        self, work: Callable[[], None], size: int = 0, *, quietly: bool = False
+    ) -> Problem | None:
+        """Do `work` in a transaction of its own. After a failure nothing of it was written.
+
+        Args:
+            work: Executes statements on `connection`.
+            size: Bytes of large values that it writes.
+            quietly: Whether it can wait for the disk longer than others.
+        """
         execute = self.connection.execute
         try:
             execute("BEGIN IMMEDIATE")
@@ -45,7 +60,7 @@ class Transactions:
         except BaseException:
             self._roll_back()
             raise
-        self.on_commit(FEW_PAGES)
+        self.on_commit(size + FEW_PAGES, quietly=quietly)
         return None
 
     def insert(self, statement: str, rows: list[Values]) -> None:
@@ -73,7 +88,7 @@ def clean_all(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(clean, values))
 
 
-def _nothing(_size: int) -> None:
+def _nothing(_size: int, *, quietly: bool) -> None:
     """What happens on a commit when nobody asked to know."""
 
 

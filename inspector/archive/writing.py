@@ -57,11 +57,10 @@ class CaptureWriter:
         def work() -> None:
             changes.update(self._write(batch, gaps))
 
-        problem = self._transactions.run(work)
+        problem = self._transactions.run(work, sum(len(arrived.body) for arrived in batch))
         if problem is None:
             self._next += len(batch)
             self._tally.settle(changes)
-            self._transactions.on_commit(sum(len(arrived.body) for arrived in batch))
         return problem
 
     def star(self, number: int, *, on: bool) -> Problem | None:

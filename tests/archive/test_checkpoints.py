@@ -68,6 +68,34 @@ def test_a_growing_log_is_moved_while_captures_come_in(
     archive.close()
 
 
+def test_a_trickle_is_moved_after_a_while(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Little is written, but it shall not wait for the disk for ever."""
+    monkeypatch.setattr(checkpoints, "LONGEST", 0.0)
+    monkeypatch.setattr(checkpoints, "INTERVAL", 0.001)
+    watched = Watched(monkeypatch)
+    archive = opened(Archive.open(path))
+    keep(archive, arrived())
+    watched.wait_for(lambda done: any(mode == "PASSIVE" for mode, _ in done))
+    archive.close()
+
+
+def test_a_heartbeat_does_not_keep_the_thread_awake(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marks wake it only when they have become much."""
+    make(path)
+    thread = Checkpoints(path)
+    thread.stop()
+    thread._written.clear()
+    thread.written(1000, quietly=True)
+    woken = [thread._written.is_set()]
+    monkeypatch.setattr(checkpoints, "ENOUGH", 1500)
+    thread.written(1000, quietly=True)
+    woken.append(thread._written.is_set())
+
+    assert woken == [False, True]
+
+
 def test_a_log_above_the_limit_is_begun_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The writer waits for that moment, so the log cannot grow for ever."""
     monkeypatch.setattr(checkpoints, "ENOUGH", 1)

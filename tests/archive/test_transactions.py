@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.archive.transactions import Transactions, clean, clean_all
+from inspector.archive.transactions import FEW_PAGES, Transactions, clean, clean_all
 from inspector.core.problem import Problem
 
 
@@ -28,7 +28,11 @@ def test_a_failure_undoes_all_of_it_and_is_told(transactions: Transactions) -> N
     """The first insert is taken back with the second; listeners hear of the failure only."""
     heard: list[str] = []
     transactions.on_failure.append(lambda: heard.append("failed"))
-    transactions.on_commit = lambda _size: heard.append("committed")
+
+    def committed(_size: int, *, quietly: bool) -> None:
+        heard.append(f"committed, {quietly=}")
+
+    transactions.on_commit = committed
 
     def work() -> None:
         transactions.connection.execute("INSERT INTO t VALUES(1, 'a')")
@@ -49,12 +53,16 @@ def _divide() -> None:
 
 def test_a_success_is_told_with_its_size(transactions: Transactions) -> None:
     """The checkpoint thread counts what was written."""
-    sizes: list[int] = []
-    transactions.on_commit = sizes.append
+    heard: list[tuple[int, bool]] = []
 
+    def committed(size: int, *, quietly: bool) -> None:
+        heard.append((size, quietly))
+
+    transactions.on_commit = committed
     assert transactions.run(lambda: None) is None
-    assert len(sizes) == 1
-    assert sizes[0] > 0
+    assert transactions.run(lambda: None, 10**6, quietly=True) is None
+
+    assert heard == [(FEW_PAGES, False), (10**6 + FEW_PAGES, True)]
 
 
 def test_our_own_mistakes_are_raised(transactions: Transactions) -> None:
