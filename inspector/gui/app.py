@@ -1,34 +1,27 @@
-"""Opens the window: one Qt application, one asyncio loop, one session; or saves a picture of it."""
+"""Opens the window: one Qt application, one session; the first frame first, then all the rest."""
 
 import argparse
-import asyncio
 import os
-import signal
 import sys
 from pathlib import Path
 
-os.environ.setdefault("QT_API", "pyside6")
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
 
 from inspector import settings as stored
-from inspector.core.problem import Problem
 from inspector.gui import icons
-from inspector.gui.crash_report import CrashReport
 from inspector.gui.display import missing_display
 from inspector.gui.main_window import MainWindow
-from inspector.gui.screenshot import Picture, take
+from inspector.gui.screenshot import Picture
 from inspector.gui.session import Opening, Session
-from inspector.gui.shortcuts import add_shortcuts
 from inspector.gui.theme_switch import ThemeSwitch
-from inspector.gui.widgets.focus_ring import FocusRing
 from inspector.settings import Settings, ThemeChoice
 
 NAME = "Webhook Inspector"
 DEFAULT_SIZE = (1440, 900)
+FIRST_FRAME_MS = 300
+"""How long to wait for the screen to ask for the first frame; a window may start minimised."""
 
 
 def open_window(options: argparse.Namespace) -> int:
@@ -50,10 +43,16 @@ def open_window(options: argparse.Namespace) -> int:
     app = _application()
     choice = ThemeChoice(options.theme) if options.theme else opening.settings.theme
     themes = ThemeSwitch(app, choice)
-    loop = QEventLoop(app)
-    with loop:
-        code: int = loop.run_until_complete(_run(app, opening, themes, loaded.problem, picture))
-    return code
+    session = Session(opening)
+    window = MainWindow(session, themes)
+    window.setWindowIcon(icons.icon("inbox", "acc", 32))
+    if picture is not None:
+        window.resize(picture.width, picture.height)
+    session.show_archive()
+    _show_first_frame(app, window)
+    from inspector.gui.running import run  # noqa: PLC0415 - the first frame does not wait for it
+
+    return run(app, window, loaded.problem, picture)
 
 
 def _picture_of(options: argparse.Namespace) -> Picture | None:
@@ -87,52 +86,12 @@ def _application() -> QApplication:
     return app
 
 
-async def _run(
-    app: QApplication,
-    opening: Opening,
-    themes: ThemeSwitch,
-    problem: Problem | None,
-    picture: Picture | None,
-) -> int:
-    """Show the window until it is closed, then end the engine."""
-    loop = asyncio.get_running_loop()
-    session = Session(opening)
-    window = MainWindow(session, themes)
-    window.setWindowIcon(icons.icon("inbox", "acc", 32))
-    ring = FocusRing(app)
-    add_shortcuts(window)
-    report = CrashReport(window.strip)
-    report.install(loop)
-    closed = asyncio.Event()
-    window.closed.connect(closed.set)
-    _close_on_signals(loop, window)
-    if picture is not None:
-        window.resize(picture.width, picture.height)
-    session.start()
+def _show_first_frame(app: QApplication, window: MainWindow) -> None:
+    """Show the window and let it paint before anything is loaded that it does not show."""
     window.show()
     window.pages.focus_first()
-    if problem is not None:
-        session.problem_met.emit(problem, "", None)
-    try:
-        code = 0 if picture is None else await take(window, picture)
-        if picture is not None:
-            window.close()
-        await closed.wait()
-    finally:
-        ended = asyncio.Event()
-        session.stop(ended.set)
-        await ended.wait()
-        report.remove()
-    ring.setParent(None)
-    window.deleteLater()
-    session.deleteLater()
-    return code
-
-
-def _close_on_signals(loop: asyncio.AbstractEventLoop, window: MainWindow) -> None:
-    """Ctrl-C and SIGTERM close the window as its button does."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, window.close)
-        except (NotImplementedError, RuntimeError):
-            return  # Windows: the console's Ctrl-C ends the process
+    patience = QDeadlineTimer(FIRST_FRAME_MS)
+    handle = window.windowHandle()
+    while not handle.isExposed() and not patience.hasExpired():
+        app.processEvents()
+    app.processEvents()

@@ -4,7 +4,6 @@ One JSON object a line both ways over a local socket. Replies come back to whoev
 engine says unasked goes out as `notice`.
 """
 
-import asyncio
 import json
 from collections import deque
 from collections.abc import Callable
@@ -100,6 +99,8 @@ class EngineLink(QObject):
 
     async def call(self, do: str, **fields: object) -> Answer:
         """Send a command and wait for its reply."""
+        import asyncio  # noqa: PLC0415 - the first frame comes before there is a loop
+
         future: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
 
         def answered(answer: Answer) -> None:
@@ -154,6 +155,10 @@ class EngineLink(QObject):
             self.start()
 
         self.quit(go)
+
+    def join(self, timeout: float = 10.0) -> None:
+        """Wait until the engine we started has ended, for a window that is gone already."""
+        self._process.join(timeout)
 
     def leave(self) -> None:
         """Close our end only, as a crash would: the engine listens on for 60 s."""

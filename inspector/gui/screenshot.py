@@ -1,6 +1,5 @@
 """Saves the window as a picture of an exact size, also where the screen is smaller or missing."""
 
-import asyncio
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,8 @@ class Picture:
 
 async def take(window: QWidget, picture: Picture) -> int:
     """Wait, then save; 0, or 1 when the file cannot be written."""
+    import asyncio  # noqa: PLC0415 - a start without a picture comes without it
+
     await asyncio.sleep(max(0.0, picture.after))
     window.resize(picture.width, picture.height)
     QApplication.processEvents()

@@ -40,6 +40,10 @@ class Opening:
 class Session(QObject):
     """What the window works on.
 
+    Args:
+        opening: What to open.
+        link: The line to the engine; a new one when None.
+
     Signals:
         problem_met: A `Problem`, the words of a button (may be empty), what the button does.
         scope_changed: `scope` is another one.
@@ -52,8 +56,8 @@ class Session(QObject):
     archive_opened = Signal()
     simulations_known = Signal(object)
 
-    def __init__(self, opening: Opening, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, opening: Opening, link: EngineLink | None = None) -> None:
+        super().__init__()
         self.settings = opening.settings
         self.archive = opening.archive
         self.typed = self.settings.last_filter
@@ -61,7 +65,8 @@ class Session(QObject):
         self.reader: Reader | None = None
         self._remembers = opening.remembers
         self._port = opening.port
-        self.link = EngineLink(self._start_of(opening.archive), self)
+        self.link = link or EngineLink(self._start_of(opening.archive))
+        self.link.setParent(self)
         self.facts = EngineFacts(self.link, self)
         self.source = RowSource()
         self.model = CaptureModel(self.source, self)
@@ -82,12 +87,20 @@ class Session(QObject):
 
     def start(self) -> None:
         """Show what is in the archive at once, and call the engine."""
+        self.show_archive()
+        self.call_engine()
+
+    def show_archive(self) -> None:
+        """Show what is in the archive, which needs no engine."""
         self.archive.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._look()
         if self.archive.exists():
             self._open_reader()
-        self.vault.load()
+
+    def call_engine(self) -> None:
+        """Start the engine or take over a running one; read the secrets beside it."""
         self.link.start()
+        self.vault.load()
 
     def stop(self, then: Act) -> None:
         """Save what is to be remembered and end the engine; `then` runs when it has ended."""

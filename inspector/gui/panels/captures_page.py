@@ -90,6 +90,11 @@ class CapturesPage(QWidget):
             self._no_detail.deleteLater()
         return self._detail
 
+    def prepare(self) -> None:
+        """Make the pane at the right while nobody waits for it."""
+        if self._detail is None:
+            self.detail.show_capture(None)
+
     def _on_selected(self, capture: int) -> None:
         if capture:
             self.detail.show_capture(self._session.source.read(capture))
@@ -139,7 +144,9 @@ class CapturesPage(QWidget):
         self._open(opened=self._opened)
         if not one_pane:
             most = width - DETAIL_NARROWEST - 1
-            middle = max(self.list_panel.minimumWidth(), min(self.list_width or list_width(width), most))
+            middle = max(
+                self.list_panel.minimumWidth(), min(self.list_width or list_width(width), most)
+            )
             self._split.setSizes([middle, width - middle - 1])
 
     def _open(self, *, opened: bool) -> None:

@@ -1,0 +1,80 @@
+"""Runs the window until it is closed: asyncio inside Qt, failures reported, the engine ended."""
+
+import asyncio
+import os
+import signal
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+os.environ.setdefault("QT_API", "pyside6")
+
+from qasync import QEventLoop
+
+from inspector.core.problem import Problem
+from inspector.gui.crash_report import CrashReport
+from inspector.gui.main_window import MainWindow
+from inspector.gui.screenshot import Picture, take
+from inspector.gui.shortcuts import add_shortcuts
+from inspector.gui.widgets.focus_ring import FocusRing
+
+
+def run(
+    app: QApplication, window: MainWindow, problem: Problem | None, picture: Picture | None
+) -> int:
+    """Run a window that is shown; the exit code.
+
+    Args:
+        app: The application.
+        window: The window; it and its session are deleted at the end.
+        problem: What was wrong with the settings.
+        picture: The picture to save instead of waiting for the user.
+    """
+    loop = QEventLoop(app)
+    with loop:
+        code: int = loop.run_until_complete(_run(app, window, problem, picture))
+    return code
+
+
+async def _run(
+    app: QApplication, window: MainWindow, problem: Problem | None, picture: Picture | None
+) -> int:
+    loop = asyncio.get_running_loop()
+    session = window.session
+    ring = FocusRing(app)
+    add_shortcuts(window)
+    report = CrashReport(window.strip)
+    report.install(loop)
+    closed = asyncio.Event()
+    window.closed.connect(closed.set)
+    if window.isHidden():  # closed while it painted its first frame
+        closed.set()
+    _close_on_signals(loop, window)
+    session.call_engine()
+    QTimer.singleShot(0, window, window.captures.prepare)
+    if problem is not None:
+        session.problem_met.emit(problem, "", None)
+    try:
+        code = 0 if picture is None else await take(window, picture)
+        if picture is not None:
+            window.close()
+        await closed.wait()
+    finally:
+        ended = asyncio.Event()
+        session.stop(ended.set)
+        await ended.wait()
+        session.link.join()
+        report.remove()
+    ring.stop()
+    window.deleteLater()
+    session.deleteLater()
+    return code
+
+
+def _close_on_signals(loop: asyncio.AbstractEventLoop, window: MainWindow) -> None:
+    """Ctrl-C and SIGTERM close the window as its button does."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, window.close)
+        except (NotImplementedError, RuntimeError):
+            return  # Windows: the console's Ctrl-C ends the process
