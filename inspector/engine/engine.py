@@ -32,7 +32,6 @@ from inspector.engine.scratch import Scratch
 from inspector.engine.simulating import Simulating
 from inspector.engine.slices import Slices
 from inspector.engine.status import Status
-from inspector.engine.texts import Texts
 from inspector.engine.worker import Worker
 from inspector.listener.arrival import Arrival, Respond
 from inspector.listener.server import Listener
@@ -55,7 +54,8 @@ class Engine:
         listening_problem: Why it does not listen although it should, or None.
         changes: Changes secrets, tolerances and endpoints.
         filters, renderings, rejudging, status, judge, history: Its parts, for commands.
-        visible: The worker process for what a person waits for.
+        visible: Worker processes for what a person waits for: one may search while the other
+            lays out a body.
     """
 
     def __init__(self, options: Options, archive: Archive, scratch: Scratch) -> None:
@@ -70,7 +70,7 @@ class Engine:
         self._notices = Notices(loop)
         self._alarm = Alarm(loop, self._notices)
         self._slices = Slices(loop)
-        self._background, self.visible = Worker(), Worker()
+        self._background, self.visible = Worker(), Worker(processes=2)
         self.endpoints = EndpointTable(archive.endpoints())
         providers = providers_of(self.endpoints.endpoints)
         rules = Rules(options.secrets, options.tolerances, providers)
@@ -90,8 +90,7 @@ class Engine:
         self._batch = GroupCommit(loop, archive, self._committed, self._not_committed)
         self._listener = Listener(self.receive, options.limits)
         self._heartbeat = Heartbeat(archive)
-        texts = Texts(loop, archive.path, self._background)
-        self.filters = Filters(loop, archive.path, scratch, self._notices, texts)
+        self.filters = Filters(archive.path, scratch, self._notices, self.visible)
         self.renderings = Renderings(
             archive.path, archive.reader, scratch, self._notices, self.visible
         )

@@ -1,10 +1,12 @@
-"""One filter's search, in a thread with a reader of its own: ids of matches, newest first."""
+"""What a filter matches, looked up by a worker process: texts are compared there, not on the loop.
+
+A search writes the ids it finds into a file, 8 bytes each, little-endian, newest first.
+"""
 
 import sqlite3
 import sys
 from array import array
-from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from inspector.archive.filtering import find, matching_ids
@@ -12,95 +14,52 @@ from inspector.archive.reading import Reader
 from inspector.core.capture import Capture
 from inspector.core.problem import Problem
 from inspector.core.query import Query
+from inspector.engine.texts import text_of
+
+ID_SIZE = 8
 
 
 class Stopped(Exception):  # noqa: N818 - no error: how a search is left in the middle
     """The search is no longer wanted."""
 
 
-class FilterSearch:
-    """A query with the ids it has found so far.
+def search_there(archive: Path, query: Query, file: Path, stop: Path) -> Problem | None:
+    """Write all matching ids into `file`; ends early once `stop` exists. Runs in the worker."""
+    reader = Reader.open(archive)
+    if isinstance(reader, Problem):
+        return reader
 
-    Only `stop` may be called outside the search's thread.
+    def text(capture: Capture) -> str:
+        _check(stop)  # between two captures: a search through many can take minutes
+        return text_of(capture)
 
-    Args:
-        archive: The archive's file.
-        query: What to look for.
-        text_of: Decoded text of a capture; may take long.
-    """
-
-    def __init__(self, archive: Path, query: Query, text_of: Callable[[Capture], str]) -> None:
-        self._archive = archive
-        self._query = query
-        self._text_of = text_of
-        self._known = array("q")  # oldest first
-        self._stopped = False
-
-    def stop(self) -> None:
-        """Leave the search soon."""
-        self._stopped = True
-
-    def search(self, file: Path, found: Callable[[int, float], None]) -> Problem | None:
-        """Write all matching ids into `file`, 8 bytes each, little-endian, newest first.
-
-        Args:
-            file: Made empty by the caller.
-            found: Called with (ids in the file so far, fraction of the archive gone through).
-
-        Raises:
-            Stopped: When `stop` was called.
-        """
-        newest_first = array("q")
-        reader = Reader.open(self._archive)
-        if isinstance(reader, Problem):
-            return reader
-        try:
-            with file.open("ab", buffering=0) as out:
-                for part in find(reader.connection, self._query, text_of=self._text):
-                    self._check()
-                    newest_first.extend(part.ids)
-                    out.write(little_endian(part.ids))
-                    found(len(newest_first), part.fraction)
-        except sqlite3.Error as error:
-            return Problem(f"The archive could not be searched: {error}.", kind="search")
-        except OSError as error:
-            return Problem(f"The filter's result could not be kept: {error.strerror}.")
-        finally:
-            reader.close()
-        self._known = newest_first[::-1]
+    try:
+        with file.open("ab", buffering=0) as out:
+            for part in find(reader.connection, query, text_of=text):
+                _check(stop)
+                out.write(little_endian(part.ids))
+    except Stopped:
         return None
+    except sqlite3.Error as error:
+        return Problem(f"The archive could not be searched: {error}.", kind="search")
+    except OSError as error:
+        return Problem(f"The filter's result could not be kept: {error.strerror}.", kind="search")
+    finally:
+        reader.close()
+    return None
 
-    def added(self, ids: Sequence[int]) -> list[int]:
-        """Those of `ids` that match and were not known yet, newest first.
 
-        Raises:
-            Stopped: When `stop` was called.
-        """
-        reader = Reader.open(self._archive)
-        if isinstance(reader, Problem):
-            return []
-        try:
-            matches = matching_ids(reader.connection, self._query, only=ids, text_of=self._text)
-        except sqlite3.Error:
-            return []
-        finally:
-            reader.close()
-        new = [number for number in matches if not self._knows(number)]
-        for number in new:
-            insort(self._known, number)
-        return new
-
-    def _knows(self, number: int) -> bool:
-        at = bisect_left(self._known, number)
-        return at < len(self._known) and self._known[at] == number
-
-    def _text(self, capture: Capture) -> str:
-        self._check()  # between two captures: a search through texts can take minutes
-        return self._text_of(capture)
-
-    def _check(self) -> None:
-        if self._stopped:
-            raise Stopped
+def matching_there(archive: Path, query: Query, ids: Sequence[int]) -> list[int]:
+    """Those of `ids` that match, newest first. Runs in the worker."""
+    reader = Reader.open(archive)
+    if isinstance(reader, Problem):
+        return []
+    try:
+        return list(matching_ids(reader.connection, query, only=ids, text_of=text_of))
+    except sqlite3.Error:
+        return []
+    finally:
+        reader.close()
 
 
 def little_endian(ids: "array[int]") -> bytes:
@@ -109,3 +68,37 @@ def little_endian(ids: "array[int]") -> bytes:
         ids = ids[:]
         ids.byteswap()
     return ids.tobytes()
+
+
+def read_ids(file: Path) -> "array[int]":
+    """All whole ids in the file, newest first; none when it cannot be read."""
+    ids = array("q")
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        return ids
+    ids.frombytes(raw[: len(raw) // ID_SIZE * ID_SIZE])
+    if sys.byteorder == "big":
+        ids.byteswap()
+    return ids
+
+
+def peek(file: Path) -> tuple[int, int, int]:
+    """How many whole ids the file holds, the newest and the oldest of them; zeros when none."""
+    try:
+        with file.open("rb") as ids:
+            count = ids.seek(0, 2) // ID_SIZE
+            if not count:
+                return 0, 0, 0
+            ids.seek(0)
+            newest = ids.read(ID_SIZE)
+            ids.seek((count - 1) * ID_SIZE)
+            oldest = ids.read(ID_SIZE)
+    except OSError:
+        return 0, 0, 0
+    return count, int.from_bytes(newest, "little"), int.from_bytes(oldest, "little")
+
+
+def _check(stop: Path) -> None:
+    if stop.exists():
+        raise Stopped

@@ -1,68 +1,78 @@
 """Filters that windows follow: searched once, then kept up with what arrives and is judged.
 
-All searching is done by one thread with readers of its own. A filter whose earlier answers may
-have changed (history judged anew, a star given) is searched again as a whole.
+A worker process does the looking. A filter whose earlier answers may have changed (history judged
+anew, a star given) is searched again as a whole.
 """
 
 import asyncio
 import secrets
-import time
+from array import array
+from bisect import bisect_left, insort
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from inspector.core import query
 from inspector.core.problem import Problem
-from inspector.engine.filter_search import FilterSearch, Stopped
+from inspector.engine.filter_search import matching_there, peek, read_ids, search_there
 from inspector.engine.notices import Notices, Ranges
 from inspector.engine.protocol import Message, Notice, problem_message
 from inspector.engine.scratch import Scratch
-from inspector.engine.texts import Texts
+from inspector.engine.worker import Worker
 
 MOST = 8
 """Filters followed at the same time; a further one takes the place of the oldest."""
 
-TOLD_EVERY = 0.05
+LOOK_EVERY = 0.03
+"""Seconds between two looks at how far a search is."""
+
 AGAIN_EVERY = 2.0
+"""Seconds between two searches while history is judged anew."""
 
 
+_Job: TypeAlias = "asyncio.Future[Problem | None]"
+
+
+@dataclass(eq=False, slots=True)
 class _Followed:
-    """One filter and what is still to be looked at for it."""
+    """One filter, what it has found, and what is still to be looked at for it."""
 
-    def __init__(self, token: str, wanted: query.Query) -> None:
-        self.token = token
-        self.query = wanted
-        self.search: FilterSearch | None = None
-        self.file: Path | None = None
-        self.fresh = Ranges()
-        self.again = True
-        self.searched_at = float("-inf")
-        self.task: asyncio.Task[None] | None = None
+    token: str
+    query: query.Query
+    file: Path | None = None
+    known: "array[int]" = field(default_factory=lambda: array("q"))  # oldest first
+    fresh: Ranges = field(default_factory=Ranges)
+    again: bool = True
+    searched_at: float = float("-inf")
+    task: "asyncio.Task[None] | None" = None
 
-    def stop(self) -> None:
-        if self.search is not None:
-            self.search.stop()
-        if self.task is not None:
-            self.task.cancel()
+    def learn(self, ids: Sequence[int]) -> list[int]:
+        """Those of `ids` that were not known; now they are."""
+        new = []
+        for number in ids:
+            at = bisect_left(self.known, number)
+            if at == len(self.known) or self.known[at] != number:
+                insort(self.known, number)
+                new.append(number)
+        return new
 
 
 class Filters:
-    """The filters of all windows."""
+    """The filters of all windows.
 
-    def __init__(
-        self,
-        loop: asyncio.AbstractEventLoop,
-        archive: Path,
-        scratch: Scratch,
-        notices: Notices,
-        texts: Texts,
-    ) -> None:
-        self._loop = loop
+    Args:
+        archive: The archive's file.
+        scratch: Where results go.
+        notices: Told of results; they also tell what is new.
+        worker: Does the looking.
+    """
+
+    def __init__(self, archive: Path, scratch: Scratch, notices: Notices, worker: Worker) -> None:
         self._archive = archive
         self._scratch = scratch
         self._notices = notices
-        self._texts = texts
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="filter")
+        self._worker = worker
         self._followed: dict[str, _Followed] = {}
         notices.subscribe(self._on_notice)
 
@@ -82,8 +92,9 @@ class Filters:
         """Follow a filter no longer; an unknown token does no harm."""
         followed = self._followed.pop(token, None)
         if followed is not None:
-            followed.stop()
-            if followed.file is not None:
+            if followed.task is not None:
+                followed.task.cancel()
+            elif followed.file is not None:
                 self._scratch.drop(followed.file)
 
     def search_again(self, field: str = "", value: str = "") -> None:
@@ -100,7 +111,6 @@ class Filters:
         for token in tuple(self._followed):
             self.drop(token)
         await asyncio.gather(*tasks, return_exceptions=True)
-        self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _on_notice(self, message: Message) -> None:
         if message["notice"] == Notice.JUDGED:
@@ -110,8 +120,9 @@ class Filters:
                 self._work(followed)
         elif message["notice"] == Notice.REJUDGING:
             finished = message["done"] >= message["total"]
+            now = asyncio.get_running_loop().time()
             for followed in self._followed.values():
-                if finished or self._loop.time() - followed.searched_at > AGAIN_EVERY:
+                if finished or now - followed.searched_at > AGAIN_EVERY:
                     followed.again = True
                     self._work(followed)
         elif message["notice"] == Notice.CLEARED:
@@ -129,59 +140,64 @@ class Filters:
                     followed.again = False
                     await self._search(followed)
                 else:
-                    await self._add(followed, followed.fresh.take())
-        except Stopped:
-            pass
+                    await self._add(followed)
         finally:
             followed.task = None
+            if followed.token not in self._followed and followed.file is not None:
+                self._scratch.drop(followed.file)
 
     async def _search(self, followed: _Followed) -> None:
         try:
             file = self._scratch.new(".ids")
         except OSError as error:
-            self._tell(followed, None, 0, 1.0, Problem(f"No filter: {error.strerror}."))
+            full = Problem(f"The filter's result could not be kept: {error.strerror}.")
+            self._tell(followed, 0, 1.0, full)
             return
-        search = FilterSearch(self._archive, followed.query, self._texts.of)
-        followed.search, before, followed.file = search, followed.file, file
-        told = 0.0
-
-        def found(count: int, fraction: float) -> None:  # in the filter's thread
-            nonlocal told
-            now = time.monotonic()
-            # The first answer is shown as it grows; a later one takes its place when it is whole.
-            if before is None and count and fraction < 1 and now - told > TOLD_EVERY:
-                told = now
-                self._loop.call_soon_threadsafe(self._tell, followed, file, count, fraction)
-
+        before, followed.file = followed.file, file
+        stop = file.with_suffix(".stop")
+        arguments = (self._archive, followed.query, file, stop)
+        job: _Job = asyncio.ensure_future(self._worker.run(search_there, *arguments))
         try:
-            problem = await self._loop.run_in_executor(self._thread, search.search, file, found)
-            followed.searched_at = self._loop.time()
-            self._tell(followed, file, file.stat().st_size // 8, 1.0, problem)
+            # The first answer is shown as it grows; a later one takes its place when it is whole.
+            await self._watch(followed, job, tell=before is None)
+            problem = job.result()
         finally:
+            if not job.done():  # dropped: the worker sees the file `stop`, then nobody needs it
+                stop.touch()
+                job.add_done_callback(lambda _job: self._scratch.drop(stop, file))
             if before is not None:
                 self._scratch.drop(before)
+        found = read_ids(file)
+        followed.known = found[::-1]
+        followed.searched_at = asyncio.get_running_loop().time()
+        self._tell(followed, len(found), 1.0, problem)
 
-    async def _add(self, followed: _Followed, ranges: Sequence[Sequence[int]]) -> None:
-        if followed.search is None:
-            return
-        ids = [number for first, last in ranges for number in range(first, last + 1)]
-        new = await self._loop.run_in_executor(self._thread, followed.search.added, ids)
+    async def _watch(self, followed: _Followed, job: _Job, *, tell: bool) -> None:
+        """Wait for a search, and tell how many ids there are already."""
+        seen = 0
+        while not (await asyncio.wait({job}, timeout=LOOK_EVERY))[0]:
+            if tell and followed.file is not None:
+                count, newest, oldest = peek(followed.file)
+                if count > seen:
+                    seen = count
+                    # Searching goes from the newest capture to the oldest.
+                    self._tell(followed, seen, min(0.99, 1 - oldest / (newest + 1)))
+
+    async def _add(self, followed: _Followed) -> None:
+        ids = [n for first, last in followed.fresh.take() for n in range(first, last + 1)]
+        found = await self._worker.run(matching_there, self._archive, followed.query, ids)
+        new = followed.learn(found) if isinstance(found, list) else []
         if new and followed.token in self._followed:
             self._notices.publish(Notice.FILTER_ADDED, token=followed.token, ids=new)
 
     def _tell(
-        self,
-        followed: _Followed,
-        file: Path | None,
-        count: int,
-        fraction: float,
-        problem: Problem | None = None,
+        self, followed: _Followed, count: int, fraction: float, problem: Problem | None = None
     ) -> None:
-        if followed.token in self._followed and (fraction == 1.0 or followed.file == file):
+        if followed.token in self._followed:
             self._notices.publish(
                 Notice.FILTERED,
                 token=followed.token,
-                file=str(file or ""),
+                file=str(followed.file or ""),
                 count=count,
                 done=fraction >= 1.0,
                 fraction=fraction,

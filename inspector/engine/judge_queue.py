@@ -17,7 +17,6 @@ from inspector.core.event import Event
 from inspector.core.problem import Problem
 from inspector.core.verdict import Finding
 from inspector.engine.history import PIECE, History
-from inspector.engine.judge import Judge
 from inspector.engine.judging import is_large
 from inspector.engine.slices import Slices
 from inspector.listener.arrival import Arrival
@@ -44,6 +43,19 @@ class JudgementStore(Protocol):
         """Ids without a judgement, oldest first."""
 
 
+class CaptureJudge(Protocol):
+    """The part of a `Judge` that this needs."""
+
+    def arrival(self, number: int, arrival: Arrival) -> Judgement:
+        """Judge a request whose bytes are still in memory."""
+
+    def capture(self, capture: Capture) -> Judgement:
+        """Judge a capture that was read back."""
+
+    async def large(self, number: int) -> Judgement | Problem | None:
+        """Judge a capture in the worker; None when it is gone."""
+
+
 class JudgeQueue:
     """Judges what arrived.
 
@@ -60,7 +72,7 @@ class JudgeQueue:
         self,
         store: JudgementStore,
         history: History,
-        judge: Judge,
+        judge: CaptureJudge,
         slices: Slices,
         judged: Callable[[Sequence[Judgement]], None],
         trouble: Callable[[Problem], None],
@@ -131,7 +143,13 @@ class JudgeQueue:
 
     def step(self, budget: float) -> bool:
         """Judge for about `budget` seconds, or write down what was judged."""
-        until = time.perf_counter() + budget
+        try:
+            return self._work(time.perf_counter() + budget)
+        except Exception:  # reported by the loop; it cost the capture that caused it
+            self._slices.wake(self)
+            raise
+
+    def _work(self, until: float) -> bool:
         while len(self._done) < WRITTEN_AT_ONCE:
             judgement = self._judge_one()
             if judgement is None:

@@ -126,7 +126,8 @@ class Rejudging:
         self._read.clear()
         self._large.clear()
         self._first.clear()
-        self._write_mark()
+        self._total = 0
+        self._report(force=True)
 
     def stop(self) -> None:
         """Leave the rest to the next start."""

@@ -21,9 +21,14 @@ T = TypeVar("T")
 
 
 class Worker:
-    """One process that runs one function at a time, in the order they were asked for."""
+    """Runs functions in the order they were asked for.
 
-    def __init__(self) -> None:
+    Args:
+        processes: How many at the same time; the second process is made when it is needed.
+    """
+
+    def __init__(self, processes: int = 1) -> None:
+        self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Problem:
@@ -38,9 +43,13 @@ class Worker:
         except BrokenProcessPool:
             if self._pool is pool:
                 self.close()
-            return Problem(
-                "The process for large bodies died.", "It starts anew by itself.", "worker-died"
-            )
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise  # whoever asked no longer waits; else the call was dropped by `close`
+        return Problem(
+            "The process for large bodies died.", "It starts anew by itself.", "worker-died"
+        )
 
     def warm(self) -> None:
         """Start the process now, so that the first call need not wait for it."""
@@ -62,7 +71,7 @@ class Worker:
     def _ready(self) -> ProcessPoolExecutor:
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")  # fork would copy sockets and the lease
-            self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_begin)
+            self._pool = ProcessPoolExecutor(self._processes, spawn, _begin)
         return self._pool
 
 

@@ -1,0 +1,90 @@
+"""Facts about the process for large bodies."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from inspector.core.problem import Problem
+from inspector.engine.worker import Worker
+from tests.engine.house import play
+
+
+def test_it_is_another_process_that_stays() -> None:
+    """The second call finds the process of the first."""
+
+    async def scene() -> None:
+        worker = Worker()
+        worker.warm()
+        first = await worker.run(os.getpid)
+        second = await worker.run(os.getpid)
+        worker.close()
+        assert first == second != os.getpid()
+
+    play(scene)
+
+
+def test_a_worker_that_dies_is_a_problem_and_the_next_one_works() -> None:
+    """One body that is too much for it is not the end."""
+
+    async def scene() -> None:
+        worker = Worker()
+        died = await worker.run(os._exit, 3)
+        assert isinstance(died, Problem)
+        assert died.kind == "worker-died"
+        assert await worker.run(len, "four") == 4
+        worker.close()
+
+    play(scene)
+
+
+def test_closing_does_not_wait_for_what_it_does() -> None:
+    """Whoever waits gets a problem."""
+
+    async def scene() -> None:
+        worker = Worker()
+        await worker.run(len, "")
+        running = asyncio.create_task(worker.run(signal.pause))
+        await asyncio.sleep(0)
+        worker.close()
+        worker.close()
+        assert isinstance(await running, Problem)
+
+    if sys.platform == "win32":
+        pytest.skip("there is no pause")
+    play(scene)
+
+
+ORPHAN = """
+import asyncio, os, signal
+from inspector.engine.worker import Worker
+
+async def main():
+    worker = Worker()
+    print(await worker.run(os.getpid), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_it_does_not_outlive_an_engine_that_was_killed(tmp_path: Path) -> None:
+    """Its end of the pipe closes when the last process that holds it is gone."""
+    script = tmp_path / "orphan.py"
+    script.write_text(ORPHAN)
+    root = Path(__file__).resolve().parents[2]
+
+    # The worker inherits stdout: reading it to the end waits for the worker, too.
+    ended = subprocess.run(
+        [sys.executable, script], cwd=root, env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+
+    assert ended.returncode == -signal.SIGKILL
+    assert int(ended.stdout) > 0
