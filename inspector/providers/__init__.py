@@ -18,6 +18,8 @@ ENTRY_POINTS = "inspector.providers"
 PROVIDERS: tuple[Provider, ...] = (Fuse(), Fynapse(), Powens(), Fiskil())
 """Ours, in the order in which they are asked whether a request is theirs."""
 
+_OURS = {provider.id: provider for provider in PROVIDERS}
+
 SCHEMES: dict[str, Scheme] = {
     scheme.id: scheme for provider in PROVIDERS for scheme in provider.schemes
 }
@@ -53,5 +55,6 @@ def all_schemes() -> tuple[Scheme, ...]:
 
 def provider_named(id: str) -> Provider | None:  # noqa: A002 - the word of the whole program
     """A provider by its id, None when there is none."""
-    ours = next((provider for provider in PROVIDERS if provider.id == id), None)
-    return ours or next((provider for provider in all_providers() if provider.id == id), None)
+    return _OURS.get(id) or next(
+        (provider for provider in all_providers() if provider.id == id), None
+    )

@@ -88,8 +88,6 @@ def _compare(
 ) -> Proof:
     received = [wire(value) for value in came.values]
     usual = scheme.content(opened.request, body, came.time, with_query=False)
-    keys = [(secret, scheme.key(secret.value)) for secret in secrets]
-    usable = [(secret, key) for secret, key in keys if key is not None]
     expected = ""
     for reading in scheme.readings:
         content = usual
@@ -98,15 +96,17 @@ def _compare(
                 continue
             read = reading.body(opened) if reading.body else body
             content = scheme.content(opened.request, read, came.time, with_query=reading.with_query)
-        for secret, key in usable:
+        for secret in secrets:
+            key = scheme.key(secret.value)
+            if key is None:
+                continue
             value = encode_digest(hmac_sha256(key, content), scheme.encoding)
             ours = value.encode("ascii")
             if True in [same(ours, theirs) for theirs in received]:
                 match = _Match(secret, reading.name, content, value)
                 return _matched(scheme, match, came, now, tolerance)
             expected = expected or value
-    unusable = [secret for secret, key in keys if key is None]
-    return _unmatched(scheme, came, usual, expected, [secret for secret, _ in usable], unusable)
+    return _unmatched(scheme, came, usual, expected, secrets)
 
 
 class _Match(NamedTuple):
@@ -121,10 +121,11 @@ def _unmatched(
     came: Carried,
     content: bytes,
     expected: str,
-    tried: list[Secret],
-    unusable: list[Secret],
+    secrets: Sequence[Secret],
 ) -> Proof:
     """No secret gives what came: because it is wrong, cannot be used, or there is none."""
+    tried = [secret for secret in secrets if scheme.key(secret.value) is not None]
+    unusable = [secret for secret in secrets if secret not in tried]
     sentences: list[str] = []
     if tried:
         sentences.append(

@@ -57,25 +57,31 @@ def judge(
     mine = _applicable(secrets, event, endpoint)
     names = {name.lower() for name, _ in opened.request.headers}
     proofs: list[Proof] = []
-    for scheme, header in _plan():
-        own = mine.get(scheme.id, ())
+    for scheme, identity, header in _plan():
+        present = header in names
+        own = mine.get(identity, ())
         proof: Proof | None = None
-        if isinstance(scheme, BearerScheme):
-            if scheme is _bearers()[0]:
-                proof = _bearer_proof(opened, event, mine, present=header in names)
-        elif (header in names and scheme.is_present(opened.request)) or (
+        if scheme is None:
+            proof = _bearer_proof(opened, event, mine, present=present)
+        elif (present and scheme.is_present(opened.request)) or (
             own and _is_due(scheme, event, own)
         ):
-            proof = scheme.judge(opened, own, now, tolerances.get(scheme.id, scheme.tolerance))
+            proof = scheme.judge(opened, own, now, tolerances.get(identity, scheme.tolerance))
         if proof:
             proofs.append(proof)
     return tuple(proofs)
 
 
 @cache
-def _plan() -> tuple[tuple[Scheme, str], ...]:
-    """Every scheme with its header's name in lower case."""
-    return tuple((scheme, scheme.header.lower()) for scheme in providers.all_schemes())
+def _plan() -> tuple[tuple[Scheme | None, str, str], ...]:
+    """Every scheme, its id and its header's name in lower case; None is all bearer schemes."""
+    plan: list[tuple[Scheme | None, str, str]] = []
+    for scheme in providers.all_schemes():
+        if not isinstance(scheme, BearerScheme):
+            plan.append((scheme, scheme.id, scheme.header.lower()))
+        elif scheme is _bearers()[0]:
+            plan.append((None, scheme.id, scheme.header.lower()))
+    return tuple(plan)
 
 
 @cache
@@ -88,8 +94,8 @@ def _bearer_proof(
 ) -> Proof | None:
     """The one verdict of all bearer schemes."""
     bearers = _bearers()
-    if not present and event.provider and all(one.provider != event.provider for one in bearers):
-        return None
+    if not present and not any(one.id in mine for one in bearers):
+        return None  # neither is a token there nor can one be due
     return judge_bearer(bearers, opened, _assumed(event, bearers, mine, present=present), mine)
 
 

@@ -55,11 +55,11 @@ def named_by_url(opened: Opened) -> str:
 
     The endpoint's `{event}` says it, else any other name of its template, else the last segment.
     """
-    candidates = [unquote(value) for value in _url_words(opened)]
-    for candidate in candidates:
-        if name := known_name(candidate):
+    for word in _url_words(opened):
+        if name := known_name(unquote(word)):
             return name
-    for candidate in candidates:
+    for word in _url_words(opened):
+        candidate = unquote(word)
         if _EVENT_LIKE.fullmatch(candidate) and _PUNCTUATION.search(candidate):
             return clean(candidate)
     return ""
