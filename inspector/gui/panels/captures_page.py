@@ -90,9 +90,14 @@ class CapturesPage(QWidget):
             self._no_detail.deleteLater()
         return self._detail
 
+    @property
+    def has_detail(self) -> bool:
+        """Whether the pane at the right was made."""
+        return self._detail is not None
+
     def prepare(self) -> None:
         """Make the pane at the right while nobody waits for it."""
-        if self._detail is None:
+        if not self.has_detail:
             self.detail.show_capture(None)
 
     def _on_selected(self, capture: int) -> None:
