@@ -19,7 +19,7 @@ from inspector.gui.panels.strip import Strip
 
 log = logging.getLogger(__name__)
 
-NOISE = ("This plugin does not support propagateSizeHints", "setColorScheme")
+NOISE = ("This plugin does not support",)
 """What Qt says on platforms without window managers; nothing follows from it."""
 
 SENTENCE = Problem(

@@ -7,7 +7,7 @@ engine says unasked goes out as `notice`.
 import json
 from collections import deque
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -24,7 +24,7 @@ LOST = Problem(
     "The engine stopped before it answered.", "It is being started again.", "engine-lost"
 )
 
-RETRY_MS = (0, 200, 1_000, 3_000)
+RETRY_MS = (20, 200, 1_000, 3_000)
 """Pauses before each new attempt at a dead engine; after the last one the user is asked."""
 
 CONNECT_TRIES = 40
@@ -156,6 +156,10 @@ class EngineLink(QObject):
 
         self.quit(go)
 
+    def keep_port(self, port: int) -> None:
+        """Let an engine that has to be started anew listen where senders know it."""
+        self._start = replace(self._start, port=port)
+
     def join(self, timeout: float = 10.0) -> None:
         """Wait until the engine we started has ended, for a window that is gone already."""
         self._process.join(timeout)
@@ -210,6 +214,8 @@ class EngineLink(QObject):
         self.ask("hello", self._on_hello)
 
     def _on_hello(self, answer: Answer) -> None:
+        if answer is LOST:
+            return  # a dying engine still took our connection; the end of it starts another
         if isinstance(answer, Problem):
             self._fail(answer)
             return

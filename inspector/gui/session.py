@@ -175,8 +175,11 @@ class Session(QObject):
             self.problem_met.emit(self.link.problem, "Try again", self.link.start)
 
     def _on_listening(self) -> None:
-        problem = self.facts.problem
-        if problem is not None and not self.facts.address:
+        problem, address = self.facts.problem, self.facts.address
+        port = address.rpartition(":")[2]
+        if port.isdecimal():
+            self.link.keep_port(int(port))
+        if problem is not None and not address:
             self.problem_met.emit(problem, "Use a free port", lambda: self.listen(0))
 
     # What is shown

@@ -22,6 +22,12 @@ class ThemeSwitch(QObject):
         self.choose(choice)
         self._apply_palette()
 
+    def stop(self) -> None:
+        """Follow neither system nor theme any more."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._on_system)
+        theme.themes.changed.disconnect(self._apply_palette)
+        self.deleteLater()
+
     def choose(self, choice: ThemeChoice) -> None:
         """Use this choice from now on."""
         self.choice = choice

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector.settings import Layout
 
 SIDEBAR = 224
-LIST_SHARE = 0.507
+LIST_SHARE = 0.5066
 LIST_LEAST, LIST_MOST = 584, 860
 SIZE = (1440, 900)
 

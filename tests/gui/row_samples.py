@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from inspector.archive.values import Row, RowVerdict
 from inspector.core.capture import Kind
@@ -18,7 +19,7 @@ EXPIRED = RowVerdict("fynapse", Outcome.EXPIRED, "", "")
 UNKNOWN = RowVerdict("powens-hmac", Outcome.NO_SECRET, "", "")
 
 
-def row(capture: int = 1, **fields: object) -> Row:
+def row(capture: int = 1, **fields: Any) -> Row:
     """A judged capture of Powens, with other fields where given."""
     plain = Row(
         id=capture,
@@ -49,7 +50,12 @@ def row(capture: int = 1, **fields: object) -> Row:
 def gap(capture: int = 1) -> Row:
     """A gap of 1.2 s."""
     end = NOON + 1_240_000
-    fields = {"received_at": NOON, "until": end, "kind": Kind.GAP, "reply_status": 0}
+    fields: dict[str, Any] = {
+        "received_at": NOON,
+        "until": end,
+        "kind": Kind.GAP,
+        "reply_status": 0,
+    }
     return row(capture, verdicts=(), method="", target="", label="", event_type="", **fields)
 
 

@@ -1,6 +1,7 @@
 """Painting of text, tiles and badges, looked at pixel by pixel."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -86,11 +87,16 @@ def test_text_keeps_right_and_centre() -> None:
     assert columns(painting.LEFT) < 4 < columns(painting.CENTER) < 62 < columns(painting.RIGHT)
 
 
+def glyph(painter: QPainter, outcome: Outcome) -> None:
+    """Paint a mark in the middle."""
+    painting.draw_glyph(painter, QPointF(20, 20), outcome)
+
+
 def test_each_outcome_has_its_own_shape() -> None:
     """Circle, octagon and dashed ring differ without their colours, at the same place."""
     shapes = []
     for outcome in (Outcome.VERIFIED, Outcome.FAILED, Outcome.NO_SECRET):
-        image = painted(lambda p, outcome=outcome: painting.draw_glyph(p, QPointF(20, 20), outcome))
+        image = painted(partial(glyph, outcome=outcome))
         shapes.append(
             frozenset(
                 (x, y)

@@ -3,8 +3,8 @@
 import tomllib
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtGui import QColor, QPalette
+from pytestqt.qtbot import QtBot
 
 from inspector import resources
 from inspector.gui import theme

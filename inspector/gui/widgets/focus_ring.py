@@ -1,10 +1,10 @@
-"""The ring around the control that the keyboard is on; never shown for a click.
+"""The ring around the control that the keyboard is on; not shown for who uses the mouse.
 
 A control asks for it by a dynamic property: `setProperty("ringRadius", 7)` is its own radius.
 Fields and lists paint their focus themselves and do not ask.
 """
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -59,13 +59,33 @@ class FocusRing(QFocusFrame):
         super().__init__()
         self._own_style = _OutsideStyle("Fusion")
         self.setStyle(self._own_style)
+        self._app = app
+        self._keyboard = False
         app.focusChanged.connect(self._on_focus_changed)
 
+    def stop(self) -> None:
+        """Follow no more and go away."""
+        self._app.focusChanged.disconnect(self._on_focus_changed)
+        self.setWidget(None)  # type: ignore[arg-type]  # Qt takes a null here
+        self.deleteLater()
+
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        radius = now.property("ringRadius") if now is not None else None
-        # A pressed mouse button means that the focus came by a click.
-        clicked = bool(QApplication.mouseButtons().value)
-        self.setWidget(now if radius is not None and not clicked else None)  # type: ignore[arg-type]
+        handle = now.window().windowHandle() if now is not None else None
+        if handle is not None and not handle.property("ringed"):
+            # A window's handle sees keys and clicks before its widgets, and little else.
+            handle.setProperty("ringed", 1)
+            handle.installEventFilter(self)
+        asked = now is not None and now.property("ringRadius") is not None
+        self.setWidget(now if asked and self._keyboard else None)  # type: ignore[arg-type]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember whether the user is at the keyboard or at the mouse."""
+        if event.type() == QEvent.Type.KeyPress:
+            self._keyboard = True
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._keyboard = False
+            self.setWidget(None)  # type: ignore[arg-type]  # Qt takes a null here
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint 2 px of ring, 1 px away from the control."""

@@ -59,9 +59,11 @@ class IconButton(QAbstractButton):
     def _open_menu(self) -> None:
         if self._menu is not None:
             corner = self.mapToGlobal(self.rect().bottomRight())
-            corner.setX(corner.x() - self._menu.sizeHint().width())
             corner.setY(corner.y() + 4)
             self._menu.popup(corner)
+            # Only now it is filled and knows how wide it is.
+            corner.setX(corner.x() - self._menu.width())
+            self._menu.move(corner)
 
     def sizeHint(self) -> QSize:
         """The hit area."""

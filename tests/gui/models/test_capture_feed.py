@@ -106,11 +106,9 @@ def test_a_filter_shows_what_the_engine_finds(
     """The old rows stay until the first answer; nothing flashes empty."""
     feed.look_for("provider:fuse")
     assert link.commands("filter") == [{"text": "provider:fuse"}]
-    assert model.rowCount() == 20
-    assert not feed.finding.done
+    assert (model.rowCount(), feed.finding.done) == (20, False)
     found(link, tmp_path, [15, 7])
-    assert shown(model) == [15, 7]
-    assert feed.finding.done
+    assert (shown(model), feed.finding.done) == ([15, 7], True)
     feed.close()
 
 

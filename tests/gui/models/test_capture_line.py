@@ -70,8 +70,8 @@ def test_failures_and_refusals_stand_out() -> None:
 
 def test_unrecognised_requests_show_method_and_path() -> None:
     """Without an event the request itself is named, without its query."""
-    plain = {"provider": "", "event_type": "", "label": "", "entity": ""}
-    line = line_of(row(verdicts=(), **plain), "2026-11-20")
+    plain = row(verdicts=(), provider="", event_type="", label="", entity="")
+    line = line_of(plain, "2026-11-20")
     assert line.label == "POST /powens/account-synced"
     assert line.provider_name == ""
     assert "not recognised" in line.sentence

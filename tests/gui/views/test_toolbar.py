@@ -1,13 +1,16 @@
 """The toolbar."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.views.toolbar import Toolbar
 from tests.gui.naming import unnamed
 
-SIMULATIONS = [
+SIMULATIONS: list[dict[str, Any]] = [
     {
         "provider": "fuse",
         "name": "Fuse",
@@ -27,9 +30,10 @@ def bar(qtbot: QtBot) -> Toolbar:
     return made
 
 
-def entries(actions: list[QAction]) -> dict[str, QAction]:
+def entries(menu: object) -> dict[str, QAction]:
     """Entries of a menu by their words."""
-    return {action.text(): action for action in actions if action.text()}
+    assert isinstance(menu, QMenu)
+    return {action.text(): action for action in menu.actions() if action.text()}
 
 
 def test_every_control_has_a_name(bar: Toolbar) -> None:
@@ -54,15 +58,15 @@ def test_pause_says_what_a_press_does(bar: Toolbar, qtbot: QtBot) -> None:
 def test_tests_come_from_the_simulator(bar: Toolbar, qtbot: QtBot) -> None:
     """Each provider's events, with their meaning, and its faults."""
     bar.show_tests(SIMULATIONS)
-    top = entries(bar.tests.actions())
+    top = entries(bar.tests)
     assert list(top) == ["One of each provider", "Fuse", "Fiskil"]
-    fuse = entries(top["Fuse"].menu().actions())
+    fuse = entries(top["Fuse"].menu())
     assert fuse["a.b"].toolTip() == "Something happened"
     with qtbot.waitSignal(bar.test_wanted) as wanted:
         fuse["a.b"].trigger()
     assert wanted.args == ["fuse", "a.b", ""]
     with qtbot.waitSignal(bar.test_wanted) as wanted:
-        entries(fuse["With a fault"].menu().actions())["tampered"].trigger()
+        entries(fuse["With a fault"].menu())["tampered"].trigger()
     assert wanted.args == ["fuse", "", "tampered"]
 
 
@@ -71,7 +75,7 @@ def test_one_of_each(bar: Toolbar) -> None:
     bar.show_tests(SIMULATIONS)
     sent: list[str] = []
     bar.test_wanted.connect(lambda provider, _event, _fault: sent.append(provider))
-    entries(bar.tests.actions())["One of each provider"].trigger()
+    entries(bar.tests)["One of each provider"].trigger()
     assert sent == ["fuse", "fiskil"]
 
 
