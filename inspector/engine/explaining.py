@@ -1,11 +1,11 @@
 """A capture explained for the window: proofs, head, body and findings as messages."""
 
 import base64
-from itertools import zip_longest
 
-from inspector.core.capture import Capture
+from inspector.core.capture import Capture, Kind
 from inspector.core.opened import Opened
 from inspector.core.problem import Problem
+from inspector.core.signing import first_difference
 from inspector.core.verdict import Finding, Proof
 from inspector.decode.opening import open_content
 from inspector.engine import judging
@@ -22,13 +22,12 @@ COPIED_BODY = 32 * 1024 * 1024
 
 def explain(capture: Capture, route: Route, rules: Rules) -> Message:
     """Proofs and findings of a capture, as `protocol.Explain` promises them."""
-    if capture.kind in (capture.kind.COMPLETE, capture.kind.CUT):
-        opened, event = judging.describe(capture.request, route)
-        findings = opened.findings + event.findings
-    else:
+    if capture.kind not in (Kind.COMPLETE, Kind.CUT):
         return {"proofs": [], "findings": []}
+    opened, event = judging.describe(capture.request, route)
+    findings = opened.findings + event.findings
     proofs: tuple[Proof, ...] = ()
-    if capture.kind is capture.kind.COMPLETE:
+    if capture.kind is Kind.COMPLETE:
         proofs = judging.prove(opened, event, capture.received_at, route, rules)
     return {
         "proofs": [proof_message(proof) for proof in proofs],
@@ -40,6 +39,8 @@ def proof_message(proof: Proof) -> Message:
     """One proof's fields."""
     verdict, content = proof.verdict, proof.signed_content
     scheme = SCHEMES.get(verdict.scheme)
+    both = bool(proof.expected and proof.received)
+    difference = first_difference(proof.expected, proof.received) if both else None
     shown = None if content is None else base64.b64encode(content[:SHOWN_CONTENT]).decode()
     return {
         "scheme": verdict.scheme,
@@ -51,19 +52,11 @@ def proof_message(proof: Proof) -> Message:
         "expected": proof.expected,
         "received": proof.received,
         "encoding": proof.encoding,
-        "difference": first_difference(proof.expected, proof.received),
+        "difference": difference,
         "content_name": proof.content_name,
         "content_base64": shown,
         "content_size": 0 if content is None else len(content),
     }
-
-
-def first_difference(expected: str, received: str) -> int | None:
-    """Index of the first character that differs, None when there is none or nothing to compare."""
-    if not expected or not received:
-        return None
-    pairs = enumerate(zip_longest(expected, received))
-    return next((index for index, (one, other) in pairs if one != other), None)
 
 
 def finding_message(finding: Finding) -> Message:

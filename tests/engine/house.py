@@ -170,6 +170,15 @@ async def house(path: Path, **options: Any) -> AsyncIterator[House]:
         await engine.stop()
 
 
+async def until(condition: Callable[[], bool]) -> None:
+    """Let the loop turn until something is so; for what no notice tells."""
+    for _ in range(1_000_000):
+        if condition():
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("it never became so")
+
+
 async def send(address: str, raw: bytes) -> int:
     """Send bytes; the status of the answer."""
     host, _, port = address.removeprefix("http://").rpartition(":")
