@@ -44,11 +44,11 @@ def open_window(options: argparse.Namespace) -> int:
     choice = ThemeChoice(options.theme) if options.theme else opening.settings.theme
     themes = ThemeSwitch(app, choice)
     session = Session(opening)
+    session.show_archive()  # before the window, which makes the first steps for an empty one
     window = MainWindow(session, themes)
     window.setWindowIcon(icons.icon("inbox", "acc", 32))
     if picture is not None:
         window.resize(picture.width, picture.height)
-    session.show_archive()
     _show_first_frame(app, window)
     from inspector.gui.running import run  # noqa: PLC0415 - the first frame does not wait for it
 
