@@ -54,7 +54,7 @@ class WindowMenu(QObject):
         self._add_listening()
         self._add_clearing()
         menu.addSeparator()
-        menu.add("Open archive…", self.open_archive, "folder-open")
+        menu.add("Open archive…", self.open_archive, "folder-open", "Ctrl+O")
         menu.add("Empty this archive…", self.empty_archive, "trash-2").setEnabled(
             session.facts.counts.all > 0
         )
@@ -78,7 +78,7 @@ class WindowMenu(QObject):
             self._menu.add("Show cleared captures", feed.undo_clear, "undo-2")
         else:
             hint = "Hides what is there now; nothing is deleted"
-            self._menu.add("Clear the list", feed.clear, "eye-off", hint=hint)
+            self._menu.add("Clear the list", feed.clear, "eye-off", "Ctrl+Shift+L", hint)
 
     def _add_themes(self) -> None:
         inner = self._menu.add_menu("Theme", "sun")

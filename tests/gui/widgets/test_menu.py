@@ -1,10 +1,13 @@
 """Menus."""
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.gui import theme
-from inspector.gui.widgets.menu import Menu
+from inspector.gui.widgets.menu import ROW, Menu
 
 
 def test_an_entry_does_what_it_says(qtbot: QtBot) -> None:
@@ -57,3 +60,38 @@ def test_icons_follow_the_theme(qtbot: QtBot) -> None:
     menu.clear()
     theme.themes.use("light")
     assert menu.actions() == []
+
+
+def test_a_menu_is_painted_by_us(qtbot: QtBot) -> None:
+    """Rounded, raised, the entry under the pointer pressed, the chosen one checked."""
+    menu = Menu("More")
+    qtbot.addWidget(menu)
+    menu.add("Copy", lambda: None, "copy")
+    menu.addSeparator()
+    menu.add_choice("Light", lambda: None, checked=True)
+    inner = menu.add_menu("Theme")
+    inner.add("Dark", lambda: None)
+    menu.add("Gone", lambda: None).setEnabled(False)
+    menu.popup(QPoint(0, 0))
+    plain = menu.grab().toImage()
+    assert plain.pixelColor(menu.width() - 12, 12) == theme.color("raised")
+    assert menu.actionGeometry(menu.actions()[0]).height() == ROW
+    menu.setActiveAction(menu.actions()[0])
+    assert menu.grab().toImage().pixelColor(menu.width() - 12, 12) == theme.color("press")
+    menu.close()
+
+
+def test_keys_shown_in_a_menu_are_not_ambiguous(qtbot: QtBot) -> None:
+    """The window's own shortcut with the same key still works."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu = Menu("More", window)
+    done: list[str] = []
+    menu.add("Open", lambda: done.append("menu"), "", "Ctrl+O")
+    shortcut = QShortcut(QKeySequence("Ctrl+O"), window)
+    shortcut.activated.connect(lambda: done.append("window"))
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["window"]
