@@ -9,6 +9,7 @@ from inspector.gui.widgets.new_pill import HEIGHT as PILL
 from inspector.gui.widgets.new_pill import NewPill
 
 HEIGHT = 40
+LINE = 1
 PAD = 16
 COUNT_GAP = 9
 
@@ -21,7 +22,7 @@ class ListTitle(QWidget):
         self._title = ""
         self._count = ""
         self.setObjectName("list title")
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(HEIGHT + LINE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.pill = NewPill(self)
         theme.themes.changed.connect(self.update)
@@ -40,7 +41,7 @@ class ListTitle(QWidget):
 
     def sizeHint(self) -> QSize:
         """A strip."""
-        return QSize(200, HEIGHT)
+        return QSize(200, HEIGHT + LINE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the pill at the right."""
@@ -51,7 +52,7 @@ class ListTitle(QWidget):
         """Paint title, count and the line beneath."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.color("surface"))
-        painter.fillRect(0, HEIGHT - 1, self.width(), 1, theme.color("line"))
+        painter.fillRect(0, HEIGHT, self.width(), LINE, theme.color("line"))
         title, count = fonts.font("bodyB"), fonts.font("small")
         room = self.width() - 2 * PAD - 90 - painting.text_width(self._count, count) - COUNT_GAP
         rect = QRectF(PAD, 0, max(40.0, room), HEIGHT)

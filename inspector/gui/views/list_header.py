@@ -9,7 +9,7 @@ from inspector.gui.models.capture_model import TITLES, Column
 from inspector.gui.views.list_columns import Columns
 
 TITLE_HEIGHT = 28
-BELOW = 4
+BELOW = 3
 """Ground between the line beneath the titles and the first row."""
 
 HEIGHT = TITLE_HEIGHT + BELOW
@@ -60,7 +60,7 @@ class ListHeader(QHeaderView):
             if not place.width or (column is Column.PROVIDER and not columns.names):
                 continue
             x = place.x + (GLYPH_INSET if column is Column.SIGNATURES else 0)
-            rect = QRectF(x, 0, place.width, TITLE_HEIGHT)
+            rect = QRectF(x, 0, place.width, TITLE_HEIGHT - 1)
             used = painting.draw_text(painter, rect, TITLES[column], font, theme.color("t3"))
             if column is Column.TIME:
                 top = (TITLE_HEIGHT - CHEVRON) / 2

@@ -84,7 +84,7 @@ class ListeningBox(QWidget):
         """Paint the box, the dot, the word, the line and the address."""
         del event
         painter = QPainter(self)
-        painting.box(painter, QRectF(self.rect()), 7, theme.color("raised"), theme.color("line2"))
+        painting.box(painter, QRectF(self.rect()), 7, theme.color("surface"), theme.color("line2"))
         dot = QRectF(DOT_X, (HEIGHT - DOT) / 2, DOT, DOT)
         painting.box(painter, dot, DOT / 2, theme.color(self._dot))
         split, word = self._split(), fonts.font("bodyM")

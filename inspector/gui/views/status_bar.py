@@ -162,7 +162,7 @@ class StatusBar(QWidget):
             self._text(painter, x, fact.words, fact.ink)
             x -= 5 + 14
             if fact.outcome is not None:
-                center = QPointF(x + 7, (HEIGHT + 1) / 2)
+                center = QPointF(x + 8, (HEIGHT + 1) / 2)
                 painting.draw_glyph(painter, center, fact.outcome, strong=True, size=12)
             else:
                 painting.draw_icon(painter, x, (HEIGHT + 1 - 14) / 2, fact.icon_name, "t2", 14)
