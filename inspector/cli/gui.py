@@ -1,6 +1,7 @@
 """`gui`: open the window, or save a picture of it."""
 
 import argparse
+import gc
 import re
 
 from inspector.cli import terminal
@@ -47,6 +48,9 @@ def size(text: str) -> tuple[int, int]:
 
 def run(options: argparse.Namespace) -> int:
     """Open the window; its exit code."""
+    # A start makes much and drops little: looking for garbage would be a tenth of its time. The
+    # window has it looked for again as soon as its first frame stands.
+    gc.disable()
     try:
         from inspector.gui.app import open_window  # noqa: PLC0415 - Qt only where a window opens
     except ImportError as error:
@@ -57,4 +61,7 @@ def run(options: argparse.Namespace) -> int:
                 "`webhook-inspector listen` works without a window.",
             )
         )
-    return open_window(options)
+    else:
+        return open_window(options)
+    finally:
+        gc.enable()

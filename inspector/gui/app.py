@@ -1,12 +1,13 @@
 """Opens the window: one Qt application, one session; the first frame first, then all the rest."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from inspector import settings as stored
@@ -46,10 +47,12 @@ def open_window(options: argparse.Namespace) -> int:
     session = Session(opening)
     session.show_archive()  # before the window, which makes the first steps for an empty one
     window = MainWindow(session, themes)
-    window.setWindowIcon(icons.icon("inbox", "acc", 32))
+    window.setWindowIcon(QIcon(icons.pixmap("inbox", "acc", 64)))
     if picture is not None:
         window.resize(picture.width, picture.height)
     _show_first_frame(app, window)
+    gc.freeze()  # what the window is made of stays; later searches pass it by
+    gc.enable()
     from inspector.gui.running import run  # noqa: PLC0415 - the first frame does not wait for it
 
     return run(app, window, loaded.problem, picture)

@@ -2,7 +2,7 @@
 
 `python -m tests.benchmarks.bench_start [--runs 7] [--captures 1000000]`. Times begin before the
 process is started and end when the first frame is whole: everything in it was painted. It prints
-medians and the ratio to the bare window. Python may keep compiled modules in a directory of its
+medians, also of the ratio to the bare window. Python may keep compiled modules in a directory of its
 own, as it does for an installed program, also where the environment forbids it.
 """
 
@@ -39,22 +39,16 @@ window.show()
 app.exec()
 """
 OURS = """
-import sys, time
-from inspector.cli.main import parser
-from inspector.gui import app
-from inspector.gui.views.capture_list import CaptureList
-from PySide6.QtCore import QTimer
-paint = CaptureList.paintEvent
-def told(window):
+import os, sys, time, types
+def run(app, window, problem, picture):
     print(time.time() - float(sys.argv[1]), flush=True)
-    QTimer.singleShot(100, window.close)
-def painted(self, event):
-    paint(self, event)
-    if self.model().rowCount():
-        CaptureList.paintEvent = paint
-        QTimer.singleShot(0, lambda window=self.window(): told(window))
-CaptureList.paintEvent = painted
-app.open_window(parser(["gui"]).parse_args(["gui", "--archive", sys.argv[2], "--port", "0"]))
+    rows = window.captures.list_panel.list
+    os._exit(0 if rows.isVisible() and rows.model().rowCount() else 1)
+# What is imported once the first frame stands; see `inspector.gui.app`.
+later = sys.modules["inspector.gui.running"] = types.ModuleType("later")
+later.run = run
+from inspector.cli.main import main
+main(["gui", "--archive", sys.argv[2], "--port", "0"])
 """
 HEAD = b"POST /fiskil HTTP/1.1\r\nHost: 127.0.0.1:8787\r\nContent-Length: 2\r\n\r\n"
 
@@ -111,9 +105,12 @@ def main() -> None:
             for _ in range(given.runs + 1)
         ][1:]  # the first one compiles
     bare, window, rows = (statistics.median(column) for column in zip(*runs, strict=True))
+    # Each ratio is taken within one turn: the machine may be busier in the next.
+    ratio = statistics.median(each / base for base, each, _ in runs)
+    large_ratio = statistics.median(each / base for base, _, each in runs)
     print(f"bare PySide6 window        {bare:.3f} s")
-    print(f"our window, 40 captures    {window:.3f} s   {window / bare:.2f} x bare")
-    print(f"{given.captures:9,} captures        {rows:.3f} s   {rows / bare:.2f} x bare")
+    print(f"our window, 40 captures    {window:.3f} s   {ratio:.2f} x bare")
+    print(f"{given.captures:9,} captures        {rows:.3f} s   {large_ratio:.2f} x bare")
 
 
 if __name__ == "__main__":
