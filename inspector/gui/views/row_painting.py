@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.capture_line import CaptureLine
 from inspector.gui.models.capture_model import Column
+from inspector.gui.views.badge_fit import fit_badges
 from inspector.gui.views.list_columns import PAD, Columns
 
 ROW = 32
@@ -21,6 +22,8 @@ INSET = 6
 TILE = 18
 ASIDE_GAP = 8
 GAP_ICON = 14
+BADGE_OVERHANG = 4
+"""How far badges may reach into the 12 px before the reply."""
 
 
 class Shown(NamedTuple):
@@ -100,6 +103,12 @@ def _tile(look: str, provider: str, framed: bool, ratio: float) -> QPixmap:  # n
     return pixmap
 
 
+@lru_cache(maxsize=256)
+def fit_name(name: str, room: int) -> str:
+    """A provider's name elided to `room` px."""
+    return painting.elided(name, fonts.font("body"), room)
+
+
 def _paint_providers(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     place = look.columns.places[Column.PROVIDER]
     name = theme.current().name
@@ -116,7 +125,7 @@ def _paint_providers(painter: QPainter, rows: Sequence[Shown], look: Look) -> No
     painter.setPen(theme.color("t1"))
     for row in rows:
         if row.line is not None and row.line.provider_name:
-            text = painting.elided(row.line.provider_name, font, room)
+            text = fit_name(row.line.provider_name, room)
             painter.drawText(QPointF(place.x + TILE + 8, row.y + base), text)
 
 
@@ -158,17 +167,21 @@ def _paint_events(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
 def _paint_badges(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     place = look.columns.places[Column.SIGNATURES]
     top = (ROW - painting.BADGE_HEIGHT) // 2
-    end = place.x + place.width + 10
+    base, font = _base(look), fonts.font("smallM")
     for row in rows:
-        if row.line is None:
+        if row.line is None or not row.line.badges:
             continue
         x = float(place.x)
-        for badge in row.line.badges:
-            detail = badge.detail
-            if x + painting.badge_width(badge.outcome, badge.word, detail) > end:
-                detail = ""  # the word alone; the shape still says what it is
-            x += painting.draw_badge(painter, x, row.y + top, badge.outcome, badge.word, detail)
+        fitted = fit_badges(row.line.badges, place.width + BADGE_OVERHANG)
+        for badge in fitted.badges:
+            x += painting.draw_badge(
+                painter, x, row.y + top, badge.outcome, badge.word, badge.detail
+            )
             x += painting.BADGE_GAP
+        if fitted.more:
+            painter.setFont(font)
+            painter.setPen(theme.color("bad" if fitted.hides_failure else "t2"))
+            painter.drawText(QPointF(x, row.y + base), fitted.more)
 
 
 def _paint_replies(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:

@@ -14,6 +14,7 @@ from inspector.gui import fonts, painting, theme
 CHIP_PAD = 4
 CHIP_HEIGHT = 18
 CHIP_RADIUS = 4
+KEPT_WIDTHS = 8
 
 _PIECE = re.compile(r"`([^`]+)`|(\s+)|([^\s`]+)")
 
@@ -55,6 +56,7 @@ class Prose(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._source = ""
+        self._laid_out: dict[float, list[Piece]] = {}
         self.set_text(text)
         theme.themes.changed.connect(self.update)
 
@@ -62,6 +64,7 @@ class Prose(QLabel):
         """Change the sentences, and their colour if one is named."""
         self._token = token or self._token
         self._source = text
+        self._laid_out.clear()
         self.setText(text.replace("`", ""))
         self.setAccessibleName(self.text())
         self.updateGeometry()
@@ -90,7 +93,18 @@ class Prose(QLabel):
         self.updateGeometry()
 
     def layout_at(self, width: float) -> list[Piece]:
-        """Where each word and chip stands when the paragraph is `width` px wide."""
+        """Where each word and chip stands when the paragraph is `width` px wide.
+
+        A layout asks several times for the same few widths: their answers are kept.
+        """
+        known = self._laid_out.get(width)
+        if known is None:
+            if len(self._laid_out) >= KEPT_WIDTHS:  # a splitter is dragged
+                self._laid_out.clear()
+            known = self._laid_out[width] = self._lay_out(width)
+        return known
+
+    def _lay_out(self, width: float) -> list[Piece]:
         space = painting.text_width(" ", fonts.font(self._style))
         pieces: list[Piece] = []
         x, y = 0.0, 0.0

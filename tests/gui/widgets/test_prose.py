@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from inspector.gui.widgets.prose import Prose
+from inspector.gui.widgets.prose import KEPT_WIDTHS, Prose
 
 TEXT = "Send `POST /webhooks` with `url` and `event`. Then wait."
 
@@ -53,3 +53,16 @@ def test_the_text_can_change(qtbot: QtBot) -> None:
     assert prose.heightForWidth(100) > 20
     assert prose.accessibleName().endswith("eight")
     assert not prose.grab().isNull()
+
+
+def test_a_layout_is_made_once_for_a_width(qtbot: QtBot) -> None:
+    """Asking again costs nothing; other words are laid out anew, and few widths are kept."""
+    prose = Prose("Any path works, and each request is kept.")
+    qtbot.addWidget(prose)
+    first = prose.layout_at(200)
+    assert prose.layout_at(200) is first
+    for width in range(300, 300 + KEPT_WIDTHS):
+        prose.layout_at(width)
+    assert prose.layout_at(200) == first
+    prose.set_text("Other words.")
+    assert [piece.text for piece in prose.layout_at(200)] == ["Other", "words."]
