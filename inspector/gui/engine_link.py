@@ -9,13 +9,16 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from enum import StrEnum
-from typing import Any, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtNetwork import QLocalSocket
 
 from inspector.core.problem import Problem
 from inspector.gui.engine_process import EngineProcess, Start, control_name, engine_command
+
+if TYPE_CHECKING:  # Qt's network is loaded when the engine is called: after the first frame
+    from PySide6.QtNetwork import QLocalSocket
 
 Answer: TypeAlias = "dict[str, Any] | Problem"
 """What a command gives: the reply's fields, or why it could not be done."""
@@ -78,11 +81,17 @@ class EngineLink(QObject):
         self._process = EngineProcess(self)
         self._process.ready.connect(self._on_process_ready)
         self._process.failed.connect(self._on_process_failed)
-        self._socket = QLocalSocket(self)
-        self._socket.connected.connect(self._on_socket_connected)
-        self._socket.disconnected.connect(self._on_socket_disconnected)
-        self._socket.errorOccurred.connect(self._on_socket_error)
-        self._socket.readyRead.connect(self._on_ready_read)
+
+    @cached_property
+    def _socket(self) -> "QLocalSocket":
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+
+        socket = QLocalSocket(self)
+        socket.connected.connect(self._on_socket_connected)
+        socket.disconnected.connect(self._on_socket_disconnected)
+        socket.errorOccurred.connect(self._on_socket_error)
+        socket.readyRead.connect(self._on_ready_read)
+        return socket
 
     # Asking
 
@@ -187,14 +196,14 @@ class EngineLink(QObject):
             self._fail(problem)
 
     def _connect(self) -> None:
-        unconnected = QLocalSocket.LocalSocketState.UnconnectedState
+        unconnected = self._socket.LocalSocketState.UnconnectedState
         wanted = self.state in (State.STARTING, State.RESTARTING)
         if wanted and isinstance(self._name, str) and self._socket.state() is unconnected:
             self._socket.connectToServer(self._name)
 
-    def _on_socket_error(self, error: QLocalSocket.LocalSocketError) -> None:
+    def _on_socket_error(self, error: "QLocalSocket.LocalSocketError") -> None:
         """Nobody is listening: start an engine the first time, try again afterwards."""
-        if error is QLocalSocket.LocalSocketError.PeerClosedError:
+        if error is self._socket.LocalSocketError.PeerClosedError:
             return  # `disconnected` follows
         if self.state not in (State.STARTING, State.RESTARTING):
             return
