@@ -63,6 +63,7 @@ class MainWindow(QWidget):
         self.strip = Strip("notice", warns=True)
         self.status = StatusBar()
         self._page = ""
+        self._was_empty = False
         self._lay_out()
         self._connect_toolbar()
         self._connect_pages()
@@ -108,7 +109,7 @@ class MainWindow(QWidget):
         self.pages.secrets_wanted.connect(self.show_secrets)
         self.pages.filter_unwanted.connect(self._on_filter_unwanted)
         session.feed.finding_changed.connect(self._show_finding)
-        session.feed.finding_changed.connect(self._show_place)
+        session.feed.finding_changed.connect(self._follow_emptiness)
         session.feed.paused_changed.connect(lambda: self.toolbar.set_paused(session.feed.paused))
 
     def _connect_session(self) -> None:
@@ -171,7 +172,13 @@ class MainWindow(QWidget):
         plain = session.scope is ALL and not session.typed
         return plain and not session.feed.holds_any
 
+    def _follow_emptiness(self) -> None:
+        """Let first steps and list take each other's place."""
+        if self._is_empty() is not self._was_empty:
+            self._show_place()
+
     def _show_place(self) -> None:
+        self._was_empty = self._is_empty()
         self.pages.show_place(self._page, empty=self._is_empty())
         self.sidebar.show_current(self._page or self.session.scope.key)
         self.captures.list_panel.show_scope(self.session.scope)

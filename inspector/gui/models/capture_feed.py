@@ -16,7 +16,7 @@ from inspector.gui.engine_link import LOST, Answer, EngineLink, State
 from inspector.gui.models.capture_model import CaptureModel
 from inspector.gui.models.id_order import Everything, Matches
 
-FRAME_MS = 16
+FRAME_MS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class CaptureFeed(QObject):
         self._matches: Matches | None = None
         self._shown = ""  # the token whose ids are shown; `_token` is asked for already
         self._coming: list[int] = []
+        self._judged: list[list[int]] = []
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
         self._frame.setInterval(FRAME_MS)
@@ -215,7 +216,14 @@ class CaptureFeed(QObject):
             self._frame.start()
 
     def _on_judged(self, notice: Mapping[str, Any]) -> None:
-        changed = self._model.source.forget(notice["ids"])
+        self._judged += notice["ids"]
+        if not self._frame.isActive():
+            self._frame.start()
+
+    def _show_judged(self) -> None:
+        """Let rows on hand be read again whose verdicts are others now."""
+        spans, self._judged = self._judged, []
+        changed = self._model.source.forget(spans)
         if changed:
             self.rows_judged.emit(changed)
 
@@ -255,7 +263,8 @@ class CaptureFeed(QObject):
         self._hide_to(0)
 
     def _on_frame(self) -> None:
-        """Bring what came since the last frame into the list."""
+        """Bring what came or was judged since the last frame into the list."""
+        self._show_judged()
         if self.paused:
             self.paused_changed.emit()
             return

@@ -91,13 +91,24 @@ def moment(received_at: int, zone: tzinfo | None = None) -> datetime:
     return datetime.fromtimestamp(seconds, zone).replace(microsecond=rest)
 
 
+@lru_cache(maxsize=1024)
+def _minute(minutes: int, today: str, zone: tzinfo | None) -> tuple[str, bool]:
+    """How the time of a minute since 1970 begins, and whether seconds follow: it is today."""
+    when = moment(minutes * 60 * MICROSECONDS, zone)
+    at = f"{when.hour:02}:{when.minute:02}"
+    if when.date().isoformat() == today:
+        return f"{at}:", True
+    day = f"{when.day} {_MONTHS[when.month - 1]}"
+    return (f"{day} {at}" if today.startswith(f"{when.year}-") else f"{day} {when.year}"), False
+
+
 def clock(received_at: int, today: str, zone: tzinfo | None = None) -> str:
     """`14:02:11.4`; on another day than `today` (ISO) its date: `20 Nov 14:02`."""
-    when = moment(received_at, zone)
-    if when.strftime("%Y-%m-%d") == today:
-        return f"{when:%H:%M:%S}.{when.microsecond // 100_000}"
-    day = f"{when.day} {_MONTHS[when.month - 1]}"
-    return f"{day} {when:%H:%M}" if today.startswith(f"{when:%Y}-") else f"{day} {when.year}"
+    minutes, rest = divmod(received_at, 60 * MICROSECONDS)
+    start, seconds_follow = _minute(minutes, today, zone)
+    # Zones differ by whole minutes today; those of a hundred years ago have no captures.
+    tenths = rest // 100_000
+    return f"{start}{tenths // 10:02}.{tenths % 10}" if seconds_follow else start
 
 
 def span(microseconds: int) -> str:

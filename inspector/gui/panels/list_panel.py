@@ -95,13 +95,15 @@ class ListPanel(QWidget):
 
     def show_scope(self, scope: Scope) -> None:
         """Name what the list shows."""
-        self._scope = scope
-        self.refresh()
+        if scope != self._scope:
+            self._scope = scope
+            self.refresh()
 
     def show_address(self, address: str) -> None:
         """Where senders reach us, for the words of an empty endpoint."""
-        self._address = address
-        self.refresh()
+        if address != self._address:
+            self._address = address
+            self.refresh()
 
     def refresh(self) -> None:
         """Show title, count, and the list or why it is empty."""
@@ -130,8 +132,7 @@ class ListPanel(QWidget):
 
     def _on_rows_added(self, new: int) -> None:
         if not self.list.following:
-            self._unseen += new
-        self.refresh()
+            self._unseen += new  # told by `finding_changed`, which follows
 
     def _on_following(self, following: bool) -> None:  # noqa: FBT001 - a slot
         if following:
