@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import inspector
 from inspector.core.problem import Problem
-from inspector.engine import capture_commands, protocol, simulating, trying
+from inspector.engine import capture_commands, protocol, secret_usage, simulating, trying
 from inspector.engine.engine import Engine
 from inspector.engine.protocol import Message, endpoint_message, problem_message
 
@@ -51,6 +51,11 @@ async def try_secret(engine: Engine, command: protocol.TrySecret) -> Message | P
         engine.archive.path, engine.history, engine.judge, command.secret
     )
     return found if isinstance(found, Problem) else {"matches": found[0], "of": found[1]}
+
+
+async def tell_usage(engine: Engine, _command: protocol.SecretUsage) -> Message | Problem:
+    """Say how many captures each secret verified."""
+    return await secret_usage.secret_usage(engine.archive, engine.judge.rules.secrets)
 
 
 async def set_tolerances(engine: Engine, command: protocol.Settings) -> Message | Problem:
@@ -141,6 +146,7 @@ HANDLERS: dict[type[protocol.Command], Handler] = {
     protocol.Hello: hello,
     protocol.Secrets: set_secrets,
     protocol.TrySecret: try_secret,
+    protocol.SecretUsage: tell_usage,
     protocol.Settings: set_tolerances,
     protocol.EndpointSave: save_endpoint,
     protocol.EndpointDelete: delete_endpoint,

@@ -82,6 +82,13 @@ class TrySecret(Command):
     secret: Secret  # -> matches, of
 
 
+class SecretUsage(Command):
+    """How many captures did each secret verify, and when was the newest of them received?
+
+    Reply: usage, {secret id: {count, last (microseconds, 0 for none)}}.
+    """
+
+
 class Settings(Command):
     """Tolerances in seconds by scheme (null: any age); absent schemes keep their default."""
 
@@ -224,6 +231,7 @@ COMMANDS: dict[str, type[Command]] = {
     "hello": Hello,
     "secrets": Secrets,
     "try-secret": TrySecret,
+    "secret-usage": SecretUsage,
     "settings": Settings,
     "endpoint-save": EndpointSave,
     "endpoint-delete": EndpointDelete,

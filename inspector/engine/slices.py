@@ -1,16 +1,18 @@
 """Background work in short slices on the engine's loop, behind accepting.
 
-The rule: while requests keep coming, accepting goes first and slices get an eighth of the time. In
-a lull between two requests slices are as short as their job allows, since the next request is
-near. In a calm they are longer and run one after another, and the loop looks at its sockets
-between them. A sender therefore never waits longer than one slice, and a backlog drains at full
-speed as soon as there is room.
+The rule: while requests come fast (see `pressure`), accepting goes first and slices get an eighth
+of the time. While they come slowly, slices fill the lulls between them and are as short as their
+job allows, since the next request is near. In a calm they are longer and run one after another,
+and the loop looks at its sockets between them. A sender therefore never waits longer than one
+slice, and a backlog drains at full speed as soon as there is room.
 """
 
 import asyncio
 import time
 from collections.abc import Callable
 from typing import Protocol
+
+from inspector.engine.pressure import Pressure
 
 CALM_SLICE = 0.003
 LULL_SLICE = 0.0005
@@ -31,13 +33,18 @@ class Slices:
     """Gives jobs their slices; jobs added first go first, but every fourth slice is another's.
 
     Args:
+        pressure: Tells whether requests come fast.
         clock: Seconds that do not go backwards; a test gives its own.
     """
 
     def __init__(
-        self, loop: asyncio.AbstractEventLoop, clock: Callable[[], float] = time.perf_counter
+        self,
+        loop: asyncio.AbstractEventLoop,
+        pressure: Pressure | None = None,
+        clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._loop = loop
+        self._pressure = pressure or Pressure()
         self._clock = clock
         self._jobs: list[Job] = []
         self._lulls: dict[Job, float] = {}
@@ -79,29 +86,37 @@ class Slices:
             self._handle.cancel()
             self._handle = None
 
-    def _schedule(self) -> None:
+    def _schedule(self, pause: float = 0.0) -> None:
         # A timer that is due runs after the sockets that are ready, call_soon before them.
-        self._handle = self._loop.call_at(self._loop.time(), self._turn)
+        self._handle = self._loop.call_at(self._loop.time() + pause, self._turn)
 
     def _turn(self) -> None:
         self._handle = None
+        pause = 0.0
         try:
-            self._run_slice(self._clock())
+            pause = self._run_slice(self._clock())
         finally:  # a step that raises is reported by the loop; the other jobs go on
             if self._waiting and self._handle is None:
-                self._schedule()
+                self._schedule(pause)
 
-    def _run_slice(self, now: float) -> None:
-        if self._arrivals != self._arrivals_seen:
-            self._arrivals_seen = self._arrivals
+    def _run_slice(self, now: float) -> float:
+        """Give a job its slice, or nobody; seconds until the next turn."""
+        arrived, self._arrivals_seen = self._arrivals != self._arrivals_seen, self._arrivals
+        if arrived:
             self._last_arrival = now
-            if now - self._slice_ended >= BUSY_PAUSE:
-                self._step(self._take_turns(), BUSY_SLICE)
+        if self._pressure.is_high():
+            pause = self._slice_ended + BUSY_PAUSE - now
+            if pause > 0:
+                return pause
+            self._step(self._take_turns(), BUSY_SLICE)
+        elif arrived:
+            return 0.0  # their commit comes first, and what else is ready by then
         elif now - self._last_arrival > CALM_AFTER:
             self._step(self._take_turns(), CALM_SLICE)
         else:
             job = self._waiting[0]
             self._step(job, self._lulls[job])
+        return 0.0
 
     def _take_turns(self) -> Job:
         """The first job, every fourth time another one."""
@@ -114,7 +129,11 @@ class Slices:
     def _step(self, job: Job, budget: float) -> None:
         # Out of the list first: a step that raises must not come again and again.
         self._waiting.remove(job)
-        more = job.step(budget)
-        self._slice_ended = self._clock()
+        self._pressure.begin()
+        try:
+            more = job.step(budget)
+        finally:
+            self._pressure.end()
+            self._slice_ended = self._clock()
         if more:
             self.wake(job)

@@ -70,6 +70,9 @@ def test_secrets_and_settings_reach_the_judge(tmp_path: Path) -> None:
             assert await done(at, "secrets", secrets=[FUSE_SECRET]) == {}
             await at.heard.one("rejudging", done=1, total=1)
             assert at.outcomes(1) == {"fuse": "verified"}
+            usage = (await done(at, "secret-usage"))["usage"]
+            received = at.engine.archive.reader.rows([1])[0].received_at
+            assert usage == {"a": {"count": 1, "last": received}}
             assert at.engine.judge.rules.tolerances == {"fynapse": 60, "fiskil": None}
             assert isinstance(
                 await asked(at, "try-secret", secret={**FUSE_SECRET, "scheme": "x"}), Problem

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from inspector.engine.pressure import Pressure
 from inspector.engine.slices import (
     BUSY_PAUSE,
     BUSY_SLICE,
@@ -62,37 +63,47 @@ def test_in_a_calm_work_goes_on_until_it_is_done() -> None:
     play(scene)
 
 
-def test_while_requests_come_slices_are_rare() -> None:
-    """With a request in every turn of the loop there is one slice a pause."""
+class High(Pressure):
+    """Requests come fast."""
+
+    def is_high(self) -> bool:
+        """Always."""
+        return True
+
+
+def test_while_requests_come_fast_slices_are_rare() -> None:
+    """One slice a pause, whether there is a lull or not."""
 
     async def scene() -> None:
-        clock = Clock()
-        slices, work = Slices(asyncio.get_running_loop(), clock), Work(1000)
+        loop = asyncio.get_running_loop()
+        slices, work = Slices(loop, High()), Work(4)
         slices.add(work)
+        began = loop.time()
         slices.wake(work)
-        for _ in range(100):
-            slices.note_arrival()
-            clock.now += BUSY_PAUSE / 10
-            await turns(1)
-        assert 5 <= len(work.budgets) <= 11
-        assert set(work.budgets) == {BUSY_SLICE}
+        await work.done.wait()
+        assert loop.time() - began >= 3 * BUSY_PAUSE
+        assert work.budgets == [BUSY_SLICE] * 4
 
     play(scene)
 
 
-def test_in_a_lull_slices_are_short() -> None:
-    """The next request is near; a job says how short it can be."""
+def test_while_requests_come_slowly_slices_fill_the_lulls() -> None:
+    """None in the turn in which a request came; a job says how short its slices can be."""
 
     async def scene() -> None:
         clock = Clock()
-        slices, work, small = Slices(asyncio.get_running_loop(), clock), Work(3), Work(3)
+        slices = Slices(asyncio.get_running_loop(), clock=clock)
+        work, small = Work(3), Work(3)
         slices.add(small, lull=0.0001)
         slices.add(work)
-        slices.note_arrival()
         slices.wake(work)
         slices.wake(small)
+        for _ in range(10):
+            slices.note_arrival()
+            await turns(1)
+        assert small.budgets == work.budgets == []
         await work.done.wait()
-        assert small.budgets == [BUSY_SLICE, 0.0001, 0.0001]
+        assert small.budgets == [0.0001] * 3
         assert work.budgets == [LULL_SLICE] * 3
         clock.now += CALM_AFTER * 2
         slices.wake(work)
