@@ -127,23 +127,12 @@ def ensure_venv(lock: Path) -> None:
     if uv := shutil.which("uv"):
         if not PYTHON.exists():
             run([uv, "venv", "-q", "--clear", "--python", sys.executable, str(VENV)])
-        run(
-            [
-                uv,
-                "pip",
-                "install",
-                "-q",
-                "--python",
-                str(PYTHON),
-                "--require-hashes",
-                "-r",
-                str(lock),
-            ]
-        )
+        install = [uv, "pip", "install", "-q", "--compile-bytecode", "--python", str(PYTHON)]
+        run([*install, "--require-hashes", "-r", str(lock)])
     else:
         make_venv()
-        run([str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check",
-             "--no-deps", "--require-hashes", "-r", str(lock)])  # fmt: skip
+        install = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        run([*install, "--no-deps", "--require-hashes", "-r", str(lock)])
     put_checkout_on_path()
     stamp.write_text(wanted)
 
