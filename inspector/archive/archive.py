@@ -16,7 +16,8 @@ from inspector.archive.once import KeptOnce
 from inspector.archive.reading import Reader
 from inspector.archive.text import TextOf
 from inspector.archive.transactions import Transactions
-from inspector.archive.values import Arrived, Counts, Judgement, Walked
+from inspector.archive.usage import SecretUsage
+from inspector.archive.values import Arrived, Counts, Judgement, Used, Walked
 from inspector.archive.writing import CaptureWriter
 from inspector.core.capture import Endpoint
 from inspector.core.problem import Problem
@@ -43,7 +44,8 @@ class Archive:
         self._transactions.on_failure.append(once.forget)
         self._tally = Tally(opened.connection)
         self._captures = CaptureWriter(self._transactions, once, self._tally)
-        self._judgements = JudgementWriter(self._transactions, once, self._tally)
+        self._usage = SecretUsage(self._transactions, once)
+        self._judgements = JudgementWriter(self._transactions, once, self._tally, self._usage)
         self._endpoints = EndpointTable(self._transactions)
         self._checkpoints = Checkpoints(path)
         self._transactions.on_commit = self._checkpoints.written
@@ -130,6 +132,7 @@ class Archive:
         problem = emptying.empty(self._transactions, self.last_id)
         self._once.forget()
         self._tally.load()
+        self._usage.load()
         self._judgements.load()
         checkpoint(self._connection, "TRUNCATE")
         return problem
@@ -137,6 +140,18 @@ class Archive:
     def counts(self) -> Counts:
         """How many captures there are."""
         return self._tally.counts()
+
+    def secret_usage(self) -> dict[str, Used]:
+        """How many captures each secret verified, by its id; others verified none.
+
+        After a secret's newest match was judged otherwise, its `last` is still that match's until
+        `search_usage` has found the one before.
+        """
+        return self._usage.used()
+
+    def search_usage(self, many: int) -> bool:
+        """Look for a secret's newest match in `many` captures; whether there is more to do."""
+        return self.reader.ask(lambda: self._usage.search(many), otherwise=False)
 
     def endpoints(self) -> list[Endpoint]:
         """Every endpoint, in the order they were added."""

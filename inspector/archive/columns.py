@@ -52,6 +52,12 @@ def decode_verdicts(text: str, explanations: str) -> tuple[Verdict, ...]:
     )
 
 
+def decode_verifying(text: str) -> frozenset[str]:
+    """Ids of the secrets that verified, of verdicts without explanations."""
+    verified = Outcome.VERIFIED.value
+    return frozenset(row[4] for row in _decode(text) if row[1] == verified and row[4])
+
+
 def encode_findings(findings: Sequence[Finding]) -> str:
     """Findings as pairs of kind and explanation."""
     return _encode([(finding.kind, finding.explanation) for finding in findings])

@@ -9,12 +9,14 @@ from inspector.archive.marks import JUDGED_TO, read_number, write_mark
 from inspector.archive.once import KeptOnce
 from inspector.archive.rows import last_id
 from inspector.archive.transactions import Transactions, Values
+from inspector.archive.usage import Moves, SecretUsage, Standing
 from inspector.archive.values import Judgement
 from inspector.core.problem import Problem
 
 MANY_AHEAD = 4096  # judged ids beyond a hole before the table is asked where the hole is
 
-_KNOWN = """SELECT c.id, c.endpoint, ifnull(j.failing, 0) FROM captures c
+_KNOWN = """SELECT c.id, c.received_at, c.endpoint, ifnull(j.failing, 0), ifnull(j.verdicts, 0)
+    FROM captures c
     LEFT JOIN judgements j ON j.id = c.id
     WHERE c.id IN (SELECT value FROM json_each(?)) AND c.kind <> 'gap'"""
 _STORE = "REPLACE INTO judgements VALUES(?, ?, ?, ?)"
@@ -24,12 +26,15 @@ _UNJUDGED = """SELECT c.id FROM captures c WHERE c.id > ? AND c.kind <> 'gap'
 
 
 class JudgementWriter:
-    """Writes judgements, in any order, and keeps the counts of failing captures."""
+    """Writes judgements, in any order, and keeps the counts that follow from them."""
 
-    def __init__(self, transactions: Transactions, once: KeptOnce, tally: Tally) -> None:
+    def __init__(
+        self, transactions: Transactions, once: KeptOnce, tally: Tally, usage: SecretUsage
+    ) -> None:
         self._transactions = transactions
         self._once = once
         self._tally = tally
+        self._usage = usage
         self.judged_to = 0
         self._ahead: set[int] = set()
         self.load()
@@ -44,13 +49,19 @@ class JudgementWriter:
         if not judgements:
             return None
         changes: dict[str, Change] = {}
+        used: dict[str, Standing] = {}
 
         def work() -> None:
-            changes.update(self._write(judgements))
+            failing, moves = self._write(judgements)
+            changes.update(failing)
+            self._tally.write(changes)
+            used.update(self._usage.write(moves))
+            self.write_mark()  # of the time before: a mark that is too low is safe
 
         problem = self._transactions.run(work)
         if problem is None:
             self._tally.settle(changes)
+            self._usage.settle(used)
             self._advance(judgements)
         return problem
 
@@ -68,32 +79,30 @@ class JudgementWriter:
         """Write down how far judging is; the caller holds a transaction."""
         write_mark(self._transactions.connection, JUDGED_TO, self.judged_to)
 
-    def _write(self, judgements: Sequence[Judgement]) -> dict[str, Change]:
+    def _write(self, judgements: Sequence[Judgement]) -> tuple[dict[str, Change], Moves]:
         wanted = json.dumps([judgement.id for judgement in judgements])
-        known = {
-            number: (endpoint, failing)
-            for number, endpoint, failing in self._transactions.connection.execute(
-                _KNOWN, (wanted,)
-            )
-        }
+        known = {row[0]: row for row in self._transactions.connection.execute(_KNOWN, (wanted,))}
         rows: list[Values] = []
         details: list[Values] = []
         failing: dict[str, int] = {}
+        moves: Moves = {}
         for judgement in judgements:
             if judgement.id in known:
-                endpoint, failed_before = known[judgement.id]
+                number, received_at, endpoint, failed_before, before = known[judgement.id]
                 fails = int(judgement.failing)
-                known[judgement.id] = (endpoint, fails)  # the same id may come twice
                 failing[endpoint] = failing.get(endpoint, 0) + fails - failed_before
                 verdicts = self._once.verdicts(judgement.verdicts)
-                rows.append((judgement.id, self._once.event(judgement.event), verdicts, fails))
+                if verdicts != before:
+                    moved = moves.setdefault((before, verdicts), [])
+                    moved.append((number, received_at))
+                # The same id may come twice.
+                known[number] = (number, received_at, endpoint, fails, verdicts)
+                rows.append((number, self._once.event(judgement.event), verdicts, fails))
                 details.append(_details(judgement))
         self._transactions.insert(_STORE, rows)
         self._transactions.insert(_STORE_DETAILS, details)
         changes = {endpoint: Change(failing=more) for endpoint, more in failing.items() if more}
-        self._tally.write(changes)
-        self.write_mark()  # of the time before: a mark that is too low is safe
-        return changes
+        return changes, moves
 
     def _advance(self, judgements: Sequence[Judgement]) -> None:
         """Move the mark over everything judged without a hole; the rest is remembered."""

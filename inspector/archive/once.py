@@ -4,13 +4,14 @@ import hashlib
 import sqlite3
 from typing import TypeVar
 
-from inspector.archive.columns import encode_headers, encode_verdicts
+from inspector.archive.columns import decode_verifying, encode_headers, encode_verdicts
 from inspector.archive.transactions import clean_all
 from inspector.core.capture import Reply
 from inspector.core.event import Event
 from inspector.core.verdict import Verdict
 
 Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 REMEMBERED = 2048  # ids kept in memory per table
 
@@ -23,12 +24,14 @@ class KeptOnce:
         self._replies: dict[Reply, int] = {}
         self._events: dict[tuple[str, ...], int] = {}
         self._verdicts: dict[tuple[Verdict, ...], int] = {}
+        self._verifying: dict[int, frozenset[str]] = {}
 
     def forget(self) -> None:
         """Drop what is remembered: after a rollback its ids may never have been written."""
         self._replies.clear()
         self._events.clear()
         self._verdicts.clear()
+        self._verifying.clear()
 
     def reply(self, reply: Reply) -> int:
         """Id of a reply."""
@@ -77,6 +80,17 @@ class KeptOnce:
             _remember(self._verdicts, verdicts, found)
         return found
 
+    def verifying(self, number: int) -> frozenset[str]:
+        """Ids of the secrets that verified, by the id of a set of verdicts; 0 is no set."""
+        found = self._verifying.get(number)
+        if found is None:
+            row = self._connection.execute(
+                "SELECT verdicts FROM verdict_sets WHERE id = ?", (number,)
+            ).fetchone()
+            found = decode_verifying(row[0]) if row else frozenset()
+            _remember(self._verifying, number, found)
+        return found
+
     def _find_or_insert(
         self,
         select: str,
@@ -90,7 +104,7 @@ class KeptOnce:
         return int(self._connection.execute(insert, values).lastrowid or 0)
 
 
-def _remember(known: dict[Key, int], key: Key, found: int) -> None:
+def _remember(known: dict[Key, Value], key: Key, found: Value) -> None:
     if len(known) >= REMEMBERED:
         known.clear()
     known[key] = found

@@ -78,6 +78,13 @@ CREATE = (
         failing INTEGER NOT NULL,
         starred INTEGER NOT NULL,
         refused INTEGER NOT NULL) WITHOUT ROWID""",
+    # How many captures a secret verified, and the newest of them (see usage.py).
+    """CREATE TABLE secret_usage(
+        secret TEXT PRIMARY KEY,
+        count INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        newest INTEGER NOT NULL,
+        sure INTEGER NOT NULL) WITHOUT ROWID""",
     "CREATE TABLE marks(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # Texts of the captures from `first` to `last`, folded, joined and packed (see blocks.py).
     """CREATE TABLE texts(

@@ -126,6 +126,13 @@ class Walked(NamedTuple):
     judgement: Judgement | None
 
 
+class Used(NamedTuple):
+    """How many captures a secret verified, and when the newest of them was received (µs)."""
+
+    captures: int
+    last: int
+
+
 class Counts(NamedTuple):
     """How many captures there are; gaps are not counted.
 

@@ -43,3 +43,15 @@ def test_nothing_takes_no_space() -> None:
     """Most captures have no findings: an empty list is empty text."""
     assert columns.encode_findings(()) == ""
     assert columns.decode_findings("") == ()
+
+
+def test_only_secrets_that_verified_are_named() -> None:
+    """A match that expired proves nothing; an empty list names none."""
+    verdicts = [
+        Verdict("a", Outcome.VERIFIED, "", "current", "id-1"),
+        Verdict("b", Outcome.EXPIRED, "", "current", "id-2"),
+        Verdict("c", Outcome.VERIFIED, ""),
+    ]
+
+    assert columns.decode_verifying(columns.encode_verdicts(verdicts)) == {"id-1"}
+    assert columns.decode_verifying("") == frozenset()

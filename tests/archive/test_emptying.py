@@ -38,11 +38,14 @@ def test_counts_judging_and_search_start_over(path: Path) -> None:
     reader = opened(Reader.open(path))
     indexer = archive.indexer(body_text)
     keep(archive, arrived(1, b"old"), arrived(2, b"old", reply=Reply(418)))
+    assert archive.store_judgements([judgement(1, verdict())]) is None
     assert archive.store_judgements([judgement(2, verdict(Outcome.FAILED))]) is None
+    assert archive.secret_usage()["id-1"].captures == 1
     assert not indexer.step(1.0)
 
     assert archive.empty() is None
     assert archive.counts().all == reader.counts().all == 0
+    assert archive.secret_usage() == {}
     assert reader.bounds() == (3, 2)
     assert keep(archive, arrived(3, b"new", reply=Reply(418))) == [3]
     assert archive.unjudged(9) == [3]

@@ -82,3 +82,12 @@ def test_memory_is_bounded(connection: sqlite3.Connection, monkeypatch: pytest.M
 
     assert len(kept._events) <= 3
     assert [kept.event(Event("fuse", f"type-{number}")) for number in range(10)] == ids
+
+
+def test_secrets_that_verified_are_known_by_the_set(connection: sqlite3.Connection) -> None:
+    """Of this run and an earlier one; no set and an unknown one name none."""
+    kept = KeptOnce(connection)
+    number = kept.verdicts((verdict(), verdict(Outcome.EXPIRED, "other")))
+
+    assert kept.verifying(number) == KeptOnce(connection).verifying(number) == {"id-1"}
+    assert kept.verifying(0) == kept.verifying(99) == frozenset()

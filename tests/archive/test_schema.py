@@ -45,6 +45,24 @@ def test_a_new_file_carries_our_mark_and_the_newest_version() -> None:
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
 
 
+def test_an_old_file_comes_to_have_the_tables_of_a_new_one(tmp_path: Path) -> None:
+    """The same columns of the same types, whatever version it began with."""
+    path = tmp_path / "old.db"
+    shutil.copy(VERSION_1, path)
+    assert opened(Archive.open(path)).close() is None
+
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(":memory:")) as new:
+        schema.create(new)
+        assert columns(old) == columns(new)
+
+
+def columns(connection: sqlite3.Connection) -> set[tuple[str, ...]]:
+    """Table, name and type of every column."""
+    statement = """SELECT t.name, c.name, c.type FROM sqlite_schema t, pragma_table_info(t.name) c
+        WHERE t.type = 'table'"""
+    return set(connection.execute(statement))
+
+
 def test_upgrades_run_in_order_from_the_files_version() -> None:
     """A file of version 2 takes the steps to 3 and 4, not the one to 2, and ends at 4."""
     steps: list[int] = []

@@ -25,6 +25,7 @@ class SecretUsage(QObject):
         self.words: dict[str, str] = {}
         self._link = link
         self._asking = False
+        self._again = False
         self._unknown = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -37,14 +38,19 @@ class SecretUsage(QObject):
             self._soon.start()
 
     def ask(self) -> None:
-        """Ask now, unless a question is under way."""
+        """Ask now; while a question is under way, once more after its answer."""
         if self._asking or self._unknown:
+            self._again = self._asking
             return
+        self._soon.stop()
         self._asking = True
         self._link.ask("secret-usage", self._on_answer)
 
     def _on_answer(self, answer: Answer) -> None:
         self._asking = False
+        if self._again:
+            self._again = False
+            self.ask_soon()
         if isinstance(answer, Problem):
             self._unknown = answer.kind == "unknown-command"
             return

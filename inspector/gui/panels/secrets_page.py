@@ -26,6 +26,7 @@ from inspector.gui.widgets.undo_bar import UndoBar
 from inspector.providers import SCHEMES
 
 GAP = 12
+_USAGE_CHANGES = ("judged", "cleared")
 EVERYWHERE = Group("", "", is_there=True, rows=())
 
 
@@ -55,7 +56,7 @@ class SecretsPage(Page):
         self._undo = UndoBar(self)
         self._lay_out()
         session.secrets_changed.connect(self._refresh)
-        session.secrets_changed.connect(self._usage.ask)
+        session.secrets_changed.connect(self._ask_usage)
         link.connected.connect(self._on_connected)
         link.notice.connect(self._on_notice)
         self._on_endpoints(link.hello.get("endpoints", []))
@@ -132,12 +133,18 @@ class SecretsPage(Page):
 
     def _on_connected(self, hello: dict[str, Any]) -> None:
         self._on_endpoints(hello.get("endpoints", []))
+        if self.isVisible():
+            self._usage.ask_soon()
 
     def _on_notice(self, notice: dict[str, Any]) -> None:
         if notice.get("notice") == "endpoints":
             self._on_endpoints(notice.get("endpoints", []))
-        elif notice.get("notice") == "judged" and self.isVisible():
+        elif notice.get("notice") in _USAGE_CHANGES and self.isVisible():
             self._usage.ask_soon()
+
+    def _ask_usage(self) -> None:
+        if self.isVisible():  # else once it is shown
+            self._usage.ask()
 
     def _on_endpoints(self, endpoints: list[dict[str, Any]]) -> None:
         self._endpoints = endpoints

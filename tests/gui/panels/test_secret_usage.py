@@ -52,8 +52,9 @@ def test_questions_never_overlap(link: FakeLink, qtbot: QtBot) -> None:
     usage.ask()
     usage.ask()
     assert len(link.waiting) == 1
-    link.waiting.pop()({"usage": {}})
     usage._soon.setInterval(1)
+    link.waiting.pop()({"usage": {}})
+    assert usage._soon.isActive()  # what was asked meanwhile
     with qtbot.waitSignal(usage._soon.timeout):
         usage.ask_soon()
         usage.ask_soon()

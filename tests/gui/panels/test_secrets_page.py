@@ -171,6 +171,26 @@ def test_matches_are_shown_when_the_engine_counts_them(
     link.notice.emit({"notice": "judged", "ids": [[1, 1]]})
     assert page._usage._soon.isActive()
     page._usage._soon.stop()
+    link.connected.emit(link.hello)
+    assert page._usage._soon.isActive()
+    page._usage._soon.stop()
+
+
+def test_a_hidden_page_asks_nothing(
+    page: SecretsPage, session: VaultSession, link: FakeLink
+) -> None:
+    """Until it is shown again."""
+    page._usage._unknown = False
+    link.answers["secret-usage"] = {"usage": {}}
+    page.hide()
+    asked = len(link.commands("secret-usage"))
+    session.put(FUSE)
+    link.notice.emit({"notice": "judged", "ids": [[1, 1]]})
+    link.connected.emit(link.hello)
+    assert not page._usage._soon.isActive()
+    assert len(link.commands("secret-usage")) == asked
+    page.show()
+    assert len(link.commands("secret-usage")) == asked + 1
 
 
 def test_a_form_goes_with_its_endpoint(page: SecretsPage, link: FakeLink) -> None:
