@@ -11,6 +11,7 @@ from inspector.gui import fonts, painting, theme
 from inspector.gui.models.secret_groups import ANY, Row
 from inspector.gui.panels.secret_columns import ROW, Columns, columns
 from inspector.gui.panels.secret_trial import Result
+from inspector.gui.panels.secret_usage import NOTHING
 
 ESCAPE = Qt.Key.Key_Escape
 
@@ -143,4 +144,5 @@ def _paint_matched(painter: QPainter, place: Columns, look: Look) -> None:
         font = fonts.font("smallM" if look.result.matched else "small")
         painting.draw_text(painter, room, look.result.words, font, ink)
     elif look.matched and not look.editing:
-        painting.draw_text(painter, room, look.matched, fonts.font("small"), theme.color("t2"))
+        ink = theme.color("t3" if look.matched == NOTHING else "t2")
+        painting.draw_text(painter, room, look.matched, fonts.font("small"), ink)

@@ -9,6 +9,7 @@ from inspector.core.problem import Problem
 from inspector.gui.engine_link import Answer, EngineLink
 
 PAUSE_MS = 1000
+NOTHING = "nothing matched yet"
 
 
 class SecretUsage(QObject):
@@ -66,7 +67,7 @@ def words_of(told: dict[str, Any]) -> str:
     count = int(told.get("count", 0))
     last = int(told.get("last") or 0)
     if not count or not last:
-        return "nothing matched yet"
+        return NOTHING
     moment = datetime.fromtimestamp(last / 1e6, UTC).astimezone()
     today = moment.date() == datetime.now(UTC).astimezone().date()
     shown = moment.strftime("%H:%M:%S" if today else "%d %b %H:%M")
