@@ -40,9 +40,8 @@ WITHOUT_USER = frozenset({"PAYMENT_STATE_UPDATED"})
 _SPELLINGS = {"PAYMENTSTATEUPDATE": "PAYMENT_STATE_UPDATED"}
 _SPELLINGS.update({name.replace("_", ""): name for name in BY_NAME})
 _PUNCTUATION = re.compile(r"[^A-Za-z0-9]+")
-_EVENT_LIKE = re.compile(
-    r"[A-Za-z0-9]+[-_. ]?[A-Za-z0-9-_. ]*(?:ED|FOUND|AVAILABLE)", re.IGNORECASE
-)
+# One run and an end: two runs that can share letters would take a long path minutes.
+_EVENT_LIKE = re.compile(r"[A-Z0-9][A-Z0-9_. -]*(?:ED|FOUND|AVAILABLE)", re.IGNORECASE | re.ASCII)
 
 
 def known_name(text: str) -> str:

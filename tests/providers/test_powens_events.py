@@ -56,6 +56,12 @@ def test_an_unknown_event_is_kept_as_received() -> None:
     assert named_by_url(opened(target="/")) == ""
 
 
+@pytest.mark.parametrize("word", ["a" * 60_000, "ED" * 30_000 + "!", "%41" * 20_000])
+def test_a_long_segment_takes_no_longer_than_its_length(word: str) -> None:
+    """A sender chooses the path; quadratic time would hold up everybody's captures."""
+    assert named_by_url(opened(target=f"/powens/{word}", path_values={"event": word})) == ""
+
+
 @pytest.mark.parametrize(
     ("body", "name"),
     [
