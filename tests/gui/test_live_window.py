@@ -45,7 +45,9 @@ class Live:
         self.window.resize(1440, 900)
         self.session.start()
         self.window.show()
-        self.until(lambda: bool(self.session.facts.address))
+        link = self.session.link
+        self.until(lambda: bool(self.session.facts.address) or link.state is State.FAILED)
+        assert link.problem is None
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""

@@ -46,13 +46,15 @@ class CaptureFeed(QObject):
         finding_changed: `finding` is another one, or the number of rows changed.
         paused_changed: `paused` or `waiting` changed.
         cleared_changed: `hidden_to` changed (an id, 0 when nothing is hidden).
-        rows_judged: Ids whose rows were on hand and have other verdicts now (a list).
+        judged: Spans of ids (first, last) that have other verdicts now, on hand or not.
+        rows_judged: Ids among them whose rows were on hand (a list): paint them again.
     """
 
     rows_added = Signal(int)
     finding_changed = Signal()
     paused_changed = Signal()
     cleared_changed = Signal(object)
+    judged = Signal(object)
     rows_judged = Signal(object)
 
     def __init__(
@@ -226,6 +228,8 @@ class CaptureFeed(QObject):
         changed = self._model.source.forget(spans)
         if changed:
             self.rows_judged.emit(changed)
+        if spans:
+            self.judged.emit(spans)
 
     def _on_filtered(self, notice: Mapping[str, Any]) -> None:
         if notice["token"] != self._token:

@@ -49,7 +49,8 @@ class CapturesPage(QWidget):
         self.list_panel.list.selected.connect(self._on_selected)
         self.list_panel.list.opened.connect(self._on_opened)
         self.list_panel.list.picked.connect(self._on_picked)
-        session.feed.rows_judged.connect(self._on_judged)
+        session.feed.judged.connect(self._on_judged)
+        session.vault.secrets_changed.connect(self._judge_visible_first)
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -108,11 +109,20 @@ class CapturesPage(QWidget):
             self._detail.show_capture(None)
         self.go_back()
 
-    def _on_judged(self, changed: list[int]) -> None:
+    def _on_judged(self, spans: list[list[int]]) -> None:
         """Show the new verdicts of the capture that is looked at."""
         capture = self.list_panel.list.selected_id
-        if capture in changed:
+        if any(first <= capture <= last for first, last in spans):
             self.detail.refresh()
+
+    def _judge_visible_first(self) -> None:
+        """A secret was edited: let the badges on screen follow before the rest of the history."""
+        shown, selected = self.list_panel.list, self.list_panel.list.selected_id
+        ids = [self._session.model.id_at(row) for row in shown.visible_rows()]
+        if selected:
+            ids.insert(0, selected)
+        if ids:
+            self._session.link.ask("rejudge-first", ids=ids)
 
     def _on_opened(self) -> None:
         if self._one_pane:

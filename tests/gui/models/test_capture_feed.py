@@ -205,13 +205,14 @@ def test_before_the_engine_is_there_a_filter_waits(link: FakeLink, model: Captur
 def test_judged_rows_are_painted_again(
     feed: CaptureFeed, link: FakeLink, model: CaptureModel, qtbot: QtBot
 ) -> None:
-    """Only rows on hand matter; their ids are told."""
+    """Only rows on hand are painted again; who looks at another capture hears of it, too."""
     model.source.load(0, 3)
     with qtbot.waitSignal(feed.rows_judged) as judged:
         link.notice.emit({"notice": "judged", "ids": [[19, 20]]})
     assert sorted(judged.args[0]) == [19, 20]
-    with qtbot.assertNotEmitted(feed.rows_judged):
+    with qtbot.assertNotEmitted(feed.rows_judged), qtbot.waitSignal(feed.judged) as spans:
         link.notice.emit({"notice": "judged", "ids": [[500, 900]]})
+    assert spans.args == [[[500, 900]]]
 
 
 def test_an_emptied_archive_is_an_empty_list(

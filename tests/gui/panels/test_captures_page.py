@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from inspector.core.secret import Secret
 from tests.gui.window_kit import Kit
 
 
@@ -35,9 +36,9 @@ def test_a_new_verdict_refreshes_the_detail(kit: Kit) -> None:
     page.list_panel.list.select(98)
     refreshed: list[int] = []
     page.detail.refresh = lambda: refreshed.append(98)  # type: ignore[method-assign]
-    kit.session.feed.rows_judged.emit([1, 2])
+    kit.session.feed.judged.emit([[1, 2]])
     assert refreshed == []
-    kit.session.feed.rows_judged.emit([97, 98])
+    kit.session.feed.judged.emit([[5, 5], [97, 98]])
     assert refreshed == [98]
 
 
@@ -91,3 +92,14 @@ def test_stars_and_secrets_are_passed_on(kit: Kit, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.secrets_requested) as wanted:
         page.detail.secrets_requested.emit("fuse")
     assert wanted.args == ["fuse"]
+
+
+def test_badges_on_screen_follow_a_secret_first(kit: Kit) -> None:
+    """After an edit the engine hears what is looked at, the selected capture first."""
+    kit.window.captures.list_panel.list.select(98)
+    kit.session.vault.put(Secret("f", "fiskil", "c2VjcmV0"))
+    ids = kit.link.commands("rejudge-first")[-1]["ids"]
+    assert ids[0] == 98
+    assert ids[1:4] == [100, 99, 98]
+    commands = [do for do, _fields in kit.link.asked]
+    assert commands.index("secrets") < commands.index("rejudge-first")
