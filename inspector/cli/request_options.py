@@ -74,5 +74,6 @@ def read_bytes(name: str) -> bytes | Problem:
     except OSError as error:
         return Problem(f"{name} cannot be read: {error.strerror}.", "Check the path.")
     if len(data) > BODY_LIMIT:
-        return Problem(f"{name} is larger than 256 MiB.", "Cut it down first.")
+        what = "The input" if name == "-" else name
+        return Problem(f"{what} is larger than 256 MiB.", "Cut it down first.")
     return data
