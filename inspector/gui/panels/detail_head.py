@@ -15,10 +15,12 @@ from inspector.gui.widgets.glyph import Glyph
 from inspector.gui.widgets.icon_button import CONFIRM_MS, IconButton
 from inspector.gui.widgets.label import Label
 from inspector.gui.widgets.menu import Menu
+from inspector.gui.widgets.prose import Prose
 from inspector.providers import PROVIDERS
 
 TILE = 32
 TILE_TOP = 6
+BROKEN = (Kind.CUT, Kind.REFUSED, Kind.MALFORMED)
 ICON_INSET = 6
 """Px between the drawn icon of a button and its edge: icons line up with the text below."""
 
@@ -46,6 +48,7 @@ class DetailHead(QWidget):
         self._tile.setFixedHeight(2 * TILE_TOP + TILE)
         self._title = Label("", "h3", stretch=True)
         self._subtitle = Label("", "body", "t2", stretch=True)
+        self._reason = Prose("")
         self._star = IconButton("star", "Star")
         self._star.clicked.connect(self._on_star)
         self._more = IconButton("ellipsis", "More")
@@ -64,6 +67,7 @@ class DetailHead(QWidget):
         words.setContentsMargins(0, 4, 0, 0)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
+        words.addWidget(self._reason)
         icons = QHBoxLayout()
         icons.setSpacing(2)
         icons.addWidget(self._star)
@@ -124,8 +128,8 @@ class DetailHead(QWidget):
 
     @property
     def subtitle(self) -> str:
-        """The line beneath it."""
-        return self._subtitle.text()
+        """The words beneath it."""
+        return self._reason.text() if self._reason.isVisibleTo(self) else self._subtitle.text()
 
     @property
     def verdicts(self) -> VerdictLine:
@@ -139,7 +143,7 @@ class DetailHead(QWidget):
         self._row = row
         self._tile.set_provider(row.provider)
         self._title.setText(capture_words.title(row))
-        self._subtitle.setText(capture_words.subtitle(row))
+        self._show_subtitle(row)
         self._show_star()
         for provider, action in self._choices.items():
             action.setChecked(provider == row.provider)
@@ -166,17 +170,23 @@ class DetailHead(QWidget):
         self._copy.set_words("Copied", "check")
         self._confirming.start()
 
+    def _show_subtitle(self, row: Row) -> None:
+        """Show what it means in one line, but why a request is not whole in full."""
+        words, broken = capture_words.subtitle(row), row.kind in BROKEN
+        self._subtitle.setVisible(not broken)
+        self._reason.setVisible(broken)
+        self._subtitle.setText("" if broken else words)
+        self._reason.set_text(words if broken else "")
+
     def _show_facts(self) -> None:
         if self._row is None:
             return
-        facts = capture_words.facts(
-            self._row,
-            datetime.now(),  # noqa: DTZ005 - this computer's day, as the person sees it
-            agent=self._agent,
-            coding=self._coding,
-            opened_size=self._opened_size,
-        )
-        self._verdicts.set_content(capture_words.head_badges(self._row.verdicts), facts)
+        now = datetime.now()  # noqa: DTZ005 - this computer's day, as the person sees it
+        facts = partial(capture_words.facts, self._row, now)
+        opened = partial(facts, coding=self._coding, opened_size=self._opened_size)
+        fuller = [opened(agent=self._agent), opened(), facts(agent=self._agent)]
+        badges = capture_words.head_badges(self._row.verdicts)
+        self._verdicts.set_content(badges, facts(), fuller)
 
     def _show_star(self) -> None:
         on = self._row is not None and self._row.starred

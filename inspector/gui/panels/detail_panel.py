@@ -177,7 +177,9 @@ class DetailPanel(QWidget):
     def _show_findings(self) -> None:
         reader = self._reader()
         detail = reader.detail(self.capture) if reader is not None else None
-        findings = [finding.explanation for finding in detail.findings] if detail else []
+        found = detail.findings if detail else ()
+        # That the body was cut is said with the lines of it that came.
+        findings = [finding.explanation for finding in found if finding.kind != "cut"]
         self.body.set_findings(findings)
 
     def _on_headers(self, answer: Answer) -> None:

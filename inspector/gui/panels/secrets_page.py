@@ -44,7 +44,7 @@ class SecretsPage(Page):
     copy_requested = Signal(str)
 
     def __init__(self, session: VaultSession, link: EngineLink) -> None:
-        super().__init__("Secrets", 22, widest=1280)
+        super().__init__("Secrets", 22, widest=1280, centred=False)
         self._session = session
         self._link = link
         self._endpoints: list[dict[str, Any]] = []

@@ -166,5 +166,5 @@ class NavItem(QAbstractButton):
             used = painting.draw_text(
                 painter, rect, words, fonts.font("smallM"), ink, painting.RIGHT, beside
             )
-            center = QPointF(right - used - 5 - MARK / 2, HEIGHT / 2)
+            center = QPointF(right - used - 3 - MARK / 2, HEIGHT / 2)
             painting.draw_glyph(painter, center, Outcome.FAILED, size=MARK)

@@ -14,6 +14,7 @@ from inspector.gui.views.value_compare import Compared, ValueCompare
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.label import Label
 from inspector.gui.widgets.prose import Prose
+from inspector.providers import SCHEMES
 
 FEW_LINES = 12
 SECTION_GAP = 16
@@ -94,7 +95,9 @@ class SchemeCard(QWidget):
                 aside = f"first difference: character {difference + 1}"
         title = "Expected and received"
         if len(rows) == 1:
-            title = "Received signature" if proof["encoding"] else "Received token"
+            scheme = SCHEMES.get(proof["scheme"])
+            bearer = scheme is not None and scheme.header.lower() == "authorization"
+            title = "Received token" if bearer else "Received signature"
         self._add_heading(title, "", aside)
         self.compare = ValueCompare()
         self.compare.set_values(rows, difference)

@@ -140,7 +140,7 @@ class StatusBar(QWidget):
 
     def _paint_bars(self, painter: QPainter) -> None:
         most = max(1, *self._buckets)
-        bottom = 24.0
+        bottom = 21.0
         for place, number in enumerate(self._buckets):
             tall = max(1.0, TALLEST * number / most) if number else 1.0
             last = place == len(self._buckets) - 1

@@ -1,5 +1,7 @@
 """The line of the head with the verdicts as badges and the facts behind them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -15,20 +17,34 @@ SEPARATOR = " · "
 
 
 class VerdictLine(Wrapping):
-    """Badges, then facts; what does not fit goes on in the next line, each badge and fact whole."""
+    """Badges, then facts; what does not fit goes on in the next line, each badge and fact whole.
+
+    Facts that become known later show only where there is room: they never add a line.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._badges: list[HeadBadge] = []
         self._facts: list[str] = []
+        self._fuller: list[list[str]] = []
 
-    def set_content(self, badges: list[HeadBadge], facts: list[str]) -> None:
-        """Show other verdicts and facts."""
-        if (badges, facts) == (self._badges, self._facts):
+    def set_content(
+        self, badges: list[HeadBadge], facts: list[str], fuller: Sequence[list[str]] = ()
+    ) -> None:
+        """Show other verdicts and facts.
+
+        Args:
+            badges: One a verdict.
+            facts: What is known of the capture at once; decides how many lines there are.
+            fuller: The same with what became known later, the fullest first; the first one that
+                needs no more lines is shown. A screen reader says the fullest.
+        """
+        if (badges, facts, list(fuller)) == (self._badges, self._facts, self._fuller):
             return
-        self._badges, self._facts = badges, facts
+        self._badges, self._facts, self._fuller = badges, facts, list(fuller)
         said = [" ".join(filter(None, (badge.word, badge.detail))) for badge in badges]
-        self.setAccessibleName(". ".join([*said, ", ".join(facts)]))
+        told = self._fuller[0] if self._fuller else facts
+        self.setAccessibleName(". ".join([*said, ", ".join(told)]))
         self.changed()
 
     @property
@@ -38,10 +54,21 @@ class VerdictLine(Wrapping):
 
     @property
     def facts(self) -> list[str]:
-        """The facts shown."""
-        return self._facts
+        """The facts shown at the present width."""
+        return self._facts_at(self.width())
 
-    def _places(self, width: int) -> tuple[list[tuple[float, int]], list[tuple[float, int, str]]]:
+    def _facts_at(self, width: int) -> list[str]:
+        lines = self._lines(width, self._facts)
+        fitting = (each for each in self._fuller if self._lines(width, each) <= lines)
+        return next(fitting, self._facts)
+
+    def _lines(self, width: int, facts: list[str]) -> int:
+        badges, runs = self._places(width, facts)
+        return max([line for _, line in badges] + [line for _, line, _ in runs], default=0) + 1
+
+    def _places(
+        self, width: int, facts: list[str]
+    ) -> tuple[list[tuple[float, int]], list[tuple[float, int, str]]]:
         """Where each badge and each run of facts stands: (x, line)."""
         x, line = 0.0, 0
         badges: list[tuple[float, int]] = []
@@ -53,7 +80,7 @@ class VerdictLine(Wrapping):
             x += needed + BADGE_GAP
         font = fonts.font("small")
         start = x - BADGE_GAP + FACTS_GAP if badges else 0.0
-        rest, runs = list(self._facts), []
+        rest, runs = list(facts), []
         while rest:
             count = len(rest)
             while count > 1 and _wide(rest[:count], font_width=width - start):
@@ -68,15 +95,14 @@ class VerdictLine(Wrapping):
 
     def height_at(self, width: int) -> int:
         """All lines."""
-        badges, runs = self._places(width)
-        lines = max([line for _, line in badges] + [line for _, line, _ in runs], default=0) + 1
+        lines = self._lines(width, self._facts)
         return lines * BADGE_HEIGHT + (lines - 1) * LINE_GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint badges and facts."""
         del event
         painter = QPainter(self)
-        badges, runs = self._places(self.width())
+        badges, runs = self._places(self.width(), self.facts)
         for badge, (x, line) in zip(self._badges, badges, strict=True):
             y = line * (BADGE_HEIGHT + LINE_GAP)
             painting.draw_badge(painter, x, y, badge.outcome, badge.word, badge.detail, strong=True)

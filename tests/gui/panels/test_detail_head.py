@@ -120,3 +120,25 @@ def test_copying_is_confirmed_for_a_moment(head: DetailHead) -> None:
     assert head._copy.text() == "Copied"
     head._confirming.timeout.emit()
     assert head._copy.text() == "Copy"
+
+
+def test_facts_that_come_late_move_nothing(head: DetailHead) -> None:
+    """With the sender and the opened size known, the head is as high as before, at any width."""
+    verdicts = (RowVerdict("fiskil", Outcome.FAILED, "", ""),)
+    for width in range(420, 900, 20):
+        head.set_row(row(width, source="", verdicts=verdicts))
+        head.resize(width, 400)
+        before = head.heightForWidth(width)
+        head.set_agent("webhook-inspector-simulator/1.0")
+        head.set_sizes("gzip", 1_200_000)
+        assert head.heightForWidth(width) == before
+
+
+def test_why_a_request_is_broken_is_said_in_full(head: DetailHead) -> None:
+    """The sentence wraps; it is not cut."""
+    reason = "This looks like the start of a TLS connection: " + "the sender uses https:// " * 4
+    head.set_row(row(2, kind=Kind.MALFORMED, reason=reason.strip(), method="", target=""))
+    assert head.subtitle == reason.strip()
+    assert head._reason.heightForWidth(300) > 40
+    head.set_row(row(3))
+    assert head.subtitle == "MX refreshed a member: 2 new transactions"

@@ -148,6 +148,13 @@ def test_findings_stand_above_the_body(scene: Scene) -> None:
     assert scene.panel.body.notices == [Notice("The key “a” is there twice.", odd=True)]
 
 
+def test_a_cut_body_is_told_once(scene: Scene) -> None:
+    """The rendering says that lines are missing, so the finding does not say it again."""
+    scene.archive.findings = (Finding("cut", "The body is not complete."),)
+    scene.show(1)
+    assert scene.panel.body.notices == []
+
+
 def test_showing_the_same_capture_again_only_follows_it(scene: Scene) -> None:
     """A list that tells its selection twice costs no second rendering."""
     scene.show(1)

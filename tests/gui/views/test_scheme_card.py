@@ -64,6 +64,15 @@ def test_a_token_has_no_expected_value_and_no_content(qtbot: QtBot) -> None:
     assert "Expected and received" not in labels(card)
 
 
+def test_a_signature_without_encoding_is_no_token(qtbot: QtBot) -> None:
+    """What cannot be read as a signature is still called one."""
+    card = card_of(
+        qtbot, scheme="fynapse", outcome="malformed", expected="", received="t=abc",
+        encoding="", difference=None, content=None,
+    )  # fmt: skip
+    assert "Received signature" in labels(card)
+
+
 def test_an_unsigned_request_shows_what_should_have_come(qtbot: QtBot) -> None:
     """The expected value stands beside nothing."""
     card = card_of(qtbot, outcome="unsigned", received="", difference=None)

@@ -51,7 +51,7 @@ def test_the_newest_bar_is_accented(bar: StatusBar) -> None:
     bar.show_rate(42, [0] * 18 + [3, 9])
     image = bar.grab().toImage()
     assert image.pixelColor(16 + 19 * 4 + 1, 18) == theme.color("acc")
-    assert image.pixelColor(16 + 18 * 4 + 1, 22) == theme.color("line3")
+    assert image.pixelColor(16 + 18 * 4 + 1, 19) == theme.color("line3")
     assert image.pixelColor(16 + 1, 18) == theme.color("bar")
 
 

@@ -33,7 +33,7 @@ def test_facts_are_whole_in_every_width(qtbot: QtBot) -> None:
     """All facts are placed, in their order, however narrow it is."""
     for width in range(100, 900, 50):
         line = line_of(qtbot, width)
-        _, runs = line._places(width)
+        _, runs = line._places(width, FACTS)
         assert " · ".join(text for _, _, text in runs) == " · ".join(FACTS)
         line.grab()
 
@@ -48,8 +48,25 @@ def test_no_verdict_leaves_the_facts_at_the_left(qtbot: QtBot) -> None:
     """Facts begin where a badge would."""
     line = line_of(qtbot, 500)
     line.set_content([], FACTS)
-    badges, runs = line._places(500)
+    badges, runs = line._places(500, FACTS)
     assert badges == []
     assert runs[0][0] == 0
     assert line.facts == FACTS
     assert line.badges == []
+
+
+def test_what_becomes_known_later_adds_no_line(qtbot: QtBot) -> None:
+    """The head keeps its height: later facts show where they have room, else not at all."""
+    line = VerdictLine()
+    qtbot.addWidget(line)
+    later = [["Powens", "from curl/8.5.0", "48 kB opened to 1.2 MB"], ["Powens", "from curl/8.5.0"]]
+    for width in range(240, 700, 10):
+        line.resize(width, 20)
+        line.set_content(BADGES[:1], ["Powens", "48 kB"])
+        before = line.height_at(width)
+        line.set_content(BADGES[:1], ["Powens", "48 kB"], later)
+        assert line.height_at(width) == before
+        _, runs = line._places(width, line.facts)
+        assert max(place for _, place, _ in runs) * 26 < before
+    assert line.facts == later[0]
+    assert "opened to 1.2 MB" in line.accessibleName()
