@@ -1,6 +1,7 @@
 """The sidebar: what to look at, the endpoints with their counts, secrets and settings."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
@@ -149,7 +150,15 @@ class Sidebar(QWidget):
             item.set_narrow(self._narrow)
             self._list_column.insertWidget(place, item)
             self._endpoints[each.path] = item
+        self._order_tabs()
         self.show_current(self._current)
+
+    def _order_tabs(self) -> None:
+        """Let the Tab key go from top to bottom: endpoints are made after what stands below."""
+        lists = (self._all, self._failing, self._starred, self._heading.add)
+        below = (self._add, *self._pages.values())
+        for before, after in pairwise((*lists, *self._endpoints.values(), *below)):
+            QWidget.setTabOrder(before, after)
 
     def show_current(self, key: str) -> None:
         """Mark where the user is: a scope's key or a page's."""

@@ -1,6 +1,8 @@
 """The sidebar."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.engine_facts import CountFacts, EndpointFact
@@ -120,3 +122,26 @@ def test_it_becomes_a_rail(sidebar: Sidebar) -> None:
     sidebar.set_narrow(False)
     sidebar.resize(223, 800)
     assert item(sidebar, "Failing").toolTip() == ""
+
+
+def next_by_tab(widget: QWidget) -> QWidget:
+    """Where the Tab key goes from here."""
+    after = widget.nextInFocusChain()
+    assert after is not None
+    if after.isVisible() and after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return after
+    return next_by_tab(after)
+
+
+def test_tab_goes_from_top_to_bottom(sidebar: Sidebar, qtbot: QtBot) -> None:
+    """Endpoints stand between the lists and the pages for the keyboard too, also new ones."""
+    more = (*ENDPOINTS, EndpointFact("/fiskil", "fiskil", 1))
+    sidebar.show_counts(COUNTS, more)
+    qtbot.waitUntil(lambda: item(sidebar, "/fiskil").isVisible())
+    found: list[QWidget] = [item(sidebar, "All captures")]
+    while len(found) < 10:
+        found.append(next_by_tab(found[-1]))
+    lists = ["All captures", "Failing", "Starred", "Add an endpoint"]
+    paths = [each.path for each in more]
+    expected = [*lists, *paths, "Add endpoint", "Secrets", "Settings"]
+    assert [each.objectName() for each in found] == expected
