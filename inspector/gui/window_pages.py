@@ -128,7 +128,8 @@ class WindowPages(QStackedWidget):
     # What they ask for
 
     def _on_first_test(self, provider: str) -> None:
-        self._session.send_test(provider or "powens")
+        # Without a choice it is Fuse: its body shows most, JSON in a string included.
+        self._session.send_test(provider or "fuse")
 
     def _on_port(self, port: int) -> None:
         self._session.save()

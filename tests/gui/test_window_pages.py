@@ -56,7 +56,7 @@ def test_the_first_steps_can_be_taken(kit: Kit, qtbot: QtBot) -> None:
     """A test of any provider, a secret, something to copy."""
     pages = kit.window.pages
     pages.empty.send_test_requested.emit("")
-    assert kit.link.commands("simulate")[0]["provider"] == "powens"
+    assert kit.link.commands("simulate")[0]["provider"] == "fuse"
     with qtbot.waitSignal(pages.secrets_wanted) as wanted:
         pages.empty.add_secret_requested.emit("fuse")
     assert wanted.args == ["fuse"]
