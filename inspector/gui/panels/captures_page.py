@@ -127,7 +127,7 @@ class CapturesPage(QWidget):
     def _on_opened(self) -> None:
         if self._one_pane:
             self._open(opened=True)
-        self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.detail.take_focus()
 
     def _on_picked(self) -> None:
         if self._one_pane:

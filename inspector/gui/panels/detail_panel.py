@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -76,7 +76,6 @@ class DetailPanel(QWidget):
         self.headers = HeadersPanel()
         self._arrange()
         self._connect(link)
-        self.setFocusProxy(self.body.view)
         self.show_capture(None)
 
     def _arrange(self) -> None:
@@ -142,9 +141,16 @@ class DetailPanel(QWidget):
         """Open Body, Signature or Headers."""
         self.tabs.set_index(index)
         self._pages.setCurrentIndex(index)
-        self.setFocusProxy(self.body.view if index == BODY else self.tabs)
         if index == SIGNATURE:
             self.signature.look()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the body, or to the tabs when another one is open.
+
+        A focus proxy would do it too, but Tab would never leave the detail again.
+        """
+        first = self.body.view if self.tabs.index == BODY else self.tabs
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Follow what was judged anew, without moving anything."""

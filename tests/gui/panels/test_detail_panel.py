@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.archive.values import RowVerdict
@@ -221,9 +222,25 @@ def test_copying_is_confirmed_where_it_was_asked_for(scene: Scene) -> None:
 def test_the_keyboard_goes_to_the_body_or_the_tabs(scene: Scene) -> None:
     """Focus given to the detail lands where keys do something."""
     scene.show(1)
-    assert scene.panel.focusProxy() is scene.panel.body.view
+    scene.panel.take_focus()
+    assert scene.panel.focusWidget() is scene.panel.body.view
     scene.panel.open_tab(HEADERS)
-    assert scene.panel.focusProxy() is scene.panel.tabs
+    scene.panel.take_focus()
+    assert scene.panel.focusWidget() is scene.panel.tabs
+
+
+def test_tab_leaves_the_detail(scene: Scene) -> None:
+    """The Tab key comes past every control once, and back to the first: there is no trap."""
+    scene.show(1)
+    for tab in (BODY, SIGNATURE, HEADERS):
+        scene.panel.open_tab(tab)
+        scene.panel.take_focus()
+        seen: list[QWidget | None] = []
+        while scene.panel.focusWidget() not in seen:
+            seen.append(scene.panel.focusWidget())
+            scene.panel.focusNextChild()
+        assert scene.panel.focusWidget() is seen[0]
+        assert scene.panel.head._star in seen
 
 
 def test_every_control_can_be_named(scene: Scene) -> None:
