@@ -70,7 +70,7 @@ class Engine:
         self._notices = Notices(loop)
         self._alarm = Alarm(loop, self._notices)
         self._slices = Slices(loop)
-        self._background, self.visible = Worker(), Worker(processes=2)
+        self._background, self.visible = Worker(gently=True), Worker(processes=2)
         self.endpoints = EndpointTable(archive.endpoints())
         providers = providers_of(self.endpoints.endpoints)
         rules = Rules(options.secrets, options.tolerances, providers)
@@ -215,7 +215,7 @@ class Engine:
         self._slices.note_arrival()
 
     def _committed(self, first: int, last: int) -> None:
-        self._queue.committed(last)
+        self._queue.committed(first, last)
         self._indexing.wake()
         self._notices.arrived(first, last)
         self.status.arrived(last - first + 1)
@@ -243,7 +243,7 @@ class Engine:
         """Delete every capture."""
         self._batch.commit()
         problem = self.archive.empty()
-        self._queue.clear(self.archive.last_id)
+        self._queue.clear()
         self.rejudging.clear()
         self._notices.publish(Notice.CLEARED)
         self.status.changed()

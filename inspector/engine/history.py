@@ -11,7 +11,7 @@ from inspector.core.capture import Capture
 from inspector.engine.judging import LARGE_BODY, is_large
 
 PIECE = 32
-"""Captures read at once: about a millisecond's work to read."""
+"""Captures to read at once on the loop: about half a millisecond."""
 
 
 class Piece(NamedTuple):
@@ -33,7 +33,7 @@ class History:
         self._reader = reader
 
     def read(self, ids: Sequence[int]) -> Piece:
-        """At most `PIECE` captures; what cannot be read now is left out."""
+        """These captures, all held at once: ask for few. What cannot be read now is left out."""
         try:
             sizes = rows.read_sizes(self._reader.connection, ids)
         except sqlite3.Error:  # locked for a moment while another process recovers the archive

@@ -1,5 +1,6 @@
 """Judging by the rules of now: small captures on the loop, large ones in the worker process."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from inspector.archive.reading import Reader
@@ -8,6 +9,7 @@ from inspector.core.capture import Capture, Endpoint, request_of
 from inspector.core.problem import Problem
 from inspector.engine import judging
 from inspector.engine.endpoints import EndpointTable, Route
+from inspector.engine.judge_help import Packed, judge_many_there
 from inspector.engine.rules import Rules
 from inspector.engine.worker import Worker
 from inspector.listener.arrival import Arrival
@@ -51,8 +53,21 @@ class Judge:
         while True:
             rules, endpoints = self.rules, self._endpoints.endpoints
             judged = await self._worker.run(judge_there, self._archive, number, endpoints, rules)
-            if rules is self.rules:  # else it was judged by rules that hold no longer
+            if self._still(rules, endpoints):
                 return judged
+
+    async def many(self, ids: Sequence[int]) -> tuple[list[Packed], list[int]] | Problem:
+        """Judge captures in the worker: the judgements, and the ids that need `large`."""
+        while True:
+            rules, endpoints = self.rules, self._endpoints.endpoints
+            arguments = (self._archive, ids, endpoints, rules)
+            answer = await self._worker.run(judge_many_there, *arguments)
+            if self._still(rules, endpoints):
+                return answer
+
+    def _still(self, rules: Rules, endpoints: tuple[Endpoint, ...]) -> bool:
+        """Whether these hold still; else what was judged by them is judged once more."""
+        return rules is self.rules and endpoints is self._endpoints.endpoints
 
 
 def judge_there(

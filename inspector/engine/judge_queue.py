@@ -1,14 +1,13 @@
-"""Captures that wait to be judged, in the order they came.
+"""Judges what arrived, in slices of the loop, and writes down what was judged.
 
-Ids have no holes, so what waits is a range, however long it grows. The bytes of the newest are
-kept in memory up to a bound; behind it they are read back from the archive. What still waits when
-the engine ends has no judgement in the archive and is found there at the next start.
+What still waits when the engine ends has no judgement in the archive and is found there at the
+next start.
 """
 
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Protocol
 
 from inspector.archive.values import Judgement
@@ -16,21 +15,27 @@ from inspector.core.capture import Capture
 from inspector.core.event import Event
 from inspector.core.problem import Problem
 from inspector.core.verdict import Finding
+from inspector.engine.backlog import Backlog
 from inspector.engine.history import PIECE, History
-from inspector.engine.judging import is_large
+from inspector.engine.judge_help import Packed, unpacked
 from inspector.engine.slices import Slices
 from inspector.listener.arrival import Arrival
 
-KEPT_BYTES = 32 * 1024 * 1024
 WRITTEN_AT_ONCE = 24
 """Judgements in one transaction while more wait: about half a millisecond of writing."""
 
 ONE_CAPTURE = 0.0001
 """Seconds: a slice so short judges a single capture."""
 
+HELP_FROM = 2000
+"""How many captures have to wait until the worker process helps."""
+
+LENT = 128
+"""How many it takes at once."""
+
 RETRY_SECONDS = 5.0
 
-_OVERHEAD = 600  # bytes an arrival takes besides its head and body
+_FOUND_AT_ONCE = 1024
 
 
 class JudgementStore(Protocol):
@@ -54,6 +59,9 @@ class CaptureJudge(Protocol):
 
     async def large(self, number: int) -> Judgement | Problem | None:
         """Judge a capture in the worker; None when it is gone."""
+
+    async def many(self, ids: Sequence[int]) -> tuple[list[Packed], list[int]] | Problem:
+        """Judge captures in the worker: the judgements, and the ids for `large`."""
 
 
 class JudgeQueue:
@@ -83,62 +91,49 @@ class JudgeQueue:
         self._slices = slices
         self._judged = judged
         self._trouble = trouble
-        self._kept: dict[int, Arrival] = {}
-        self._kept_size = 0
-        self._old: deque[int] = deque()  # of an earlier run
-        self._old_until = 0
+        self._backlog = Backlog()
+        self._old: range | None = None  # where ids of an earlier run are still to be looked for
         self._read: deque[Capture] = deque()
+        self._returned: deque[Packed] = deque()
         self._done: list[Judgement] = []
-        self._next, self._last = 1, 0
         self._large: deque[int] = deque()
-        self._large_task: asyncio.Task[None] | None = None
+        self._in_worker = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._help_again = float("-inf")
+        self._generation = 0  # how often the archive was emptied
+        self.keep = self._backlog.keep
+        self.discard = self._backlog.forget
         slices.add(self, lull=ONE_CAPTURE)
 
     @property
     def waiting(self) -> int:
-        """How many captures wait."""
-        in_worker = len(self._large) + (self._large_task is not None)
-        begun = len(self._read) + len(self._done) + in_worker
-        return len(self._old) + self._last - self._next + 1 + begun
+        """How many captures wait; of an earlier run only those that were looked up already."""
+        begun = len(self._read) + len(self._returned) + len(self._done)
+        return len(self._backlog) + begun + len(self._large) + self._in_worker
 
     def resume(self, last_id: int) -> None:
         """Take up what an earlier run left, up to this id; whatever comes has a higher one."""
-        self._next, self._last, self._old_until = last_id + 1, last_id, last_id
-        self._find_old(0)
-        if self._old:
+        self._old = range(1, last_id + 1)
+        if self._find_old():
             self._slices.wake(self)
 
-    def keep(self, number: int, arrival: Arrival) -> None:
-        """Keep a request's bytes until it is judged, unless there are too many."""
-        size = len(arrival.head) + len(arrival.body) + _OVERHEAD
-        if self._kept_size + size <= KEPT_BYTES and not is_large(arrival.head, len(arrival.body)):
-            self._kept[number] = arrival
-            self._kept_size += size
-
-    def committed(self, last: int) -> None:
-        """Everything up to this id is in the archive and waits to be judged."""
-        self._last = last
+    def committed(self, first: int, last: int) -> None:
+        """These are in the archive and wait to be judged."""
+        self._backlog.add(first, last)
         self._slices.wake(self)
 
-    def discard(self, first: int, last: int) -> None:
-        """These were not committed after all."""
-        for number in range(first, last + 1):
-            self._forget(number)
-
-    def clear(self, last_id: int) -> None:
-        """The archive was emptied: ids go on after this one."""
-        self._kept.clear()
-        self._kept_size = 0
-        self._old.clear()
-        self._read.clear()
-        self._done.clear()
-        self._large.clear()
-        self._next, self._last, self._old_until = last_id + 1, last_id, 0
+    def clear(self) -> None:
+        """The archive was emptied."""
+        self._generation += 1
+        self._old = None
+        self._backlog.clear()
+        for begun in (self._read, self._returned, self._done, self._large):
+            begun.clear()
 
     def stop(self) -> None:
-        """Leave the rest to the next start."""
-        if self._large_task is not None:
-            self._large_task.cancel()
+        """Write down what was judged and leave the rest to the next start."""
+        for task in self._tasks:
+            task.cancel()
         self._write()
 
     def step(self, budget: float) -> bool:
@@ -150,6 +145,8 @@ class JudgeQueue:
             raise
 
     def _work(self, until: float) -> bool:
+        if len(self._backlog) > HELP_FROM and len(self._returned) < LENT >= self._in_worker:
+            self._lend()  # a second lot goes while the first is worked on
         while len(self._done) < WRITTEN_AT_ONCE:
             judgement = self._judge_one()
             if judgement is None:
@@ -161,47 +158,30 @@ class JudgeQueue:
 
     def _judge_one(self) -> Judgement | None:
         """Judge the next capture; None when none is left to judge here."""
+        if self._returned:
+            return unpacked(self._returned.popleft())
         while not self._read:
-            if self._old:
-                self._read_back([self._old.popleft() for _ in range(min(PIECE, len(self._old)))])
-                if not self._old:
-                    self._find_old(self._old_after)
-            elif self._next > self._last:
-                return None
-            elif (arrival := self._forget(self._next)) is not None:
-                self._next += 1
-                return self._judge.arrival(self._next - 1, arrival)
+            piece = self._backlog.take(PIECE)
+            if piece is None:
+                if not self._find_old():
+                    return None
+            elif isinstance(piece, tuple):
+                return self._judge.arrival(*piece)
             else:
-                self._read_back(self._unkept())
+                found = self._history.read(piece)
+                self._read.extend(found.captures)
+                self._judge_later(found.large)
         return self._judge.capture(self._read.popleft())
 
-    def _unkept(self) -> range:
-        """The ids from the next on whose bytes are not in memory."""
-        first = self._next
-        while self._next <= self._last and self._next - first < PIECE:
-            if self._next in self._kept:
-                break
-            self._next += 1
-        return range(first, self._next)
-
-    def _read_back(self, ids: Sequence[int]) -> None:
-        piece = self._history.read(ids)
-        self._read.extend(piece.captures)
-        if piece.large:
-            self._large.extend(piece.large)
-            if self._large_task is None:
-                self._large_task = asyncio.create_task(self._judge_large())
-
-    def _forget(self, number: int) -> Arrival | None:
-        arrival = self._kept.pop(number, None)
-        if arrival is not None:
-            self._kept_size -= len(arrival.head) + len(arrival.body) + _OVERHEAD
-        return arrival
-
-    def _find_old(self, after: int) -> None:
-        found = [n for n in self._store.unjudged(1024, after) if n <= self._old_until]
-        self._old.extend(found)
-        self._old_after = found[-1] if found else self._old_until
+    def _find_old(self) -> bool:
+        """Look for captures that an earlier run left; whether there are any."""
+        if self._old is None:
+            return False
+        ids = self._store.unjudged(_FOUND_AT_ONCE, self._old.start - 1)
+        ids = [number for number in ids if number < self._old.stop]
+        self._old = range(ids[-1] + 1, self._old.stop) if ids else None
+        self._backlog.add_ids(ids)
+        return bool(ids)
 
     def _write(self) -> bool:
         """Write down what was judged; whether there is more to do now."""
@@ -210,26 +190,58 @@ class JudgeQueue:
             problem = self._store.store_judgements(done)
             if problem is not None:
                 self._trouble(problem)
-                self._old.extend(judgement.id for judgement in done)
+                self._backlog.add_ids(judgement.id for judgement in done)
                 asyncio.get_running_loop().call_later(RETRY_SECONDS, self._slices.wake, self)
                 return False
             self._judged(done)
-        return bool(self._next <= self._last or self._read or self._old)
+        return bool(self._backlog or self._read or self._returned or self._old)
+
+    # In the worker
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _lend(self) -> None:
+        if time.perf_counter() >= self._help_again:
+            ids = self._backlog.take_newest(LENT)
+            self._in_worker += len(ids)
+            self._start(self._let_help(ids, self._generation))
+
+    async def _let_help(self, ids: Sequence[int], generation: int) -> None:
+        answer = await self._judge.many(ids)
+        self._in_worker -= len(ids)
+        if generation == self._generation:
+            if isinstance(answer, Problem):
+                self._help_again = time.perf_counter() + RETRY_SECONDS
+                self._backlog.add_ids(ids)
+            else:
+                self._returned.extend(answer[0])
+                self._judge_later(answer[1])
+            self._slices.wake(self)
+
+    def _judge_later(self, large: Sequence[int]) -> None:
+        """Have large bodies judged in the worker, one after the other."""
+        idle = not self._large
+        self._large.extend(large)
+        if idle and large:
+            self._start(self._judge_large())
 
     async def _judge_large(self) -> None:
-        try:
-            while self._large:
-                number = self._large.popleft()
+        while self._large:
+            number = self._large[0]
+            judgement = await self._judge.large(number)
+            if isinstance(judgement, Problem):  # its process died: once more, then give up
                 judgement = await self._judge.large(number)
-                if isinstance(judgement, Problem):  # its process died: once more, then give up
-                    judgement = await self._judge.large(number)
-                if isinstance(judgement, Problem):
-                    judgement = unjudgeable(number)
-                if judgement is not None:
-                    self._done.append(judgement)
-                    self._slices.wake(self)
-        finally:
-            self._large_task = None
+            if isinstance(judgement, Problem):
+                judgement = unjudgeable(number)
+            if not self._large or self._large[0] != number:  # the archive was emptied meanwhile
+                return
+            self._large.popleft()
+            if judgement is not None:
+                self._done.append(judgement)
+                self._slices.wake(self)
 
 
 def unjudgeable(number: int) -> Judgement:

@@ -7,6 +7,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -25,10 +26,12 @@ class Worker:
 
     Args:
         processes: How many at the same time; the second process is made when it is needed.
+        gently: Whether everything else on the machine goes first.
     """
 
-    def __init__(self, processes: int = 1) -> None:
+    def __init__(self, processes: int = 1, *, gently: bool = False) -> None:
         self._processes = processes
+        self._gently = gently
         self._pool: ProcessPoolExecutor | None = None
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Problem:
@@ -71,7 +74,7 @@ class Worker:
     def _ready(self) -> ProcessPoolExecutor:
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")  # fork would copy sockets and the lease
-            self._pool = ProcessPoolExecutor(self._processes, spawn, _begin)
+            self._pool = ProcessPoolExecutor(self._processes, spawn, _begin, (self._gently,))
         return self._pool
 
 
@@ -79,9 +82,11 @@ def _nothing() -> None:
     """Do nothing, in the worker."""
 
 
-def _begin() -> None:
+def _begin(gently: bool) -> None:  # noqa: FBT001 - an initializer gets plain arguments
     """Set a new worker up: Ctrl-C is the engine's business, and it must not outlive the engine."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if gently and sys.platform != "win32":
+        os.nice(10)
     engine = multiprocessing.parent_process()
     if engine is not None:
         threading.Thread(target=_end_with, args=(engine.sentinel,), daemon=True).start()

@@ -12,6 +12,7 @@ uvloop installed. 1 KB deliveries of four providers, all signed, all secrets kno
 import argparse
 import asyncio
 import contextlib
+import importlib
 import json
 import re
 import shutil
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -114,11 +115,11 @@ async def serve_floor() -> None:
 def run_floor() -> None:
     """Serve with uvloop when it is installed."""
     try:
-        import uvloop  # noqa: PLC0415
+        fast = importlib.import_module("uvloop")
     except ImportError:
         asyncio.run(serve_floor())
     else:
-        uvloop.run(serve_floor())
+        fast.run(serve_floor())
 
 
 # The engine
@@ -198,7 +199,15 @@ def wrk(address: str, requests: list[Request], seconds: float, connections: int)
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
         file.write(f"local made = {{}}\n{made}\n{TURNS}")
         file.flush()
-        command = ["wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "-s", file.name, address]
+        command = [
+            "wrk",
+            "-t1",
+            f"-c{connections}",
+            f"-d{max(1, round(seconds))}s",
+            "-s",
+            file.name,
+            address,
+        ]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
         say(said)
@@ -239,39 +248,48 @@ async def lone(address: str, seconds: float) -> float:
     return statistics.median(times) * 1000
 
 
+@contextlib.contextmanager
+def floor_process() -> Iterator[str]:
+    """The floor in a process of its own; its address."""
+    command = [sys.executable, "-m", "tests.benchmarks.bench_ingest", "--floor"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        try:
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.kill()
+
+
 async def measure(seconds: float, connections: int) -> None:
     """Run everything and print it."""
-    floor = subprocess.Popen([sys.executable, "-m", "tests.benchmarks.bench_ingest", "--floor"], cwd=ROOT, stdout=subprocess.PIPE)  # fmt: skip
-    assert floor.stdout is not None
-    port = int(floor.stdout.readline())
-    async with engine_process() as engine:
-        calm = await lone(engine.address, 1)
-        before, _ = await engine.state()
-        await engine.drained()
-        first = await load(f"http://127.0.0.1:{port}", seconds / 2, connections)
-        began = time.perf_counter()
-        accepted = await load(engine.address, seconds, connections)
-        kept, backlog = await engine.state()
-        busy = await lone(engine.address, min(1.0, backlog / 50_000)) if backlog > 5_000 else None
-        drained = await engine.drained()
-        took = time.perf_counter() - began
-        second = await load(f"http://127.0.0.1:{port}", seconds / 2, connections)
-        kept, _ = await engine.state()
-    floor.kill()
-    floor.wait()
-    floor.stdout.close()
+    with floor_process() as floor:
+        async with engine_process() as engine:
+            calm = await lone(engine.address, 1)
+            await engine.drained()
+            before, _ = await engine.state()
+            first = await load(floor, seconds / 2, connections)
+            began = time.perf_counter()
+            accepted = await load(engine.address, seconds, connections)
+            kept, backlog = await engine.state()
+            busy = await lone(engine.address, 0.3) if backlog > 5_000 else None
+            drained = await engine.drained()
+            took = time.perf_counter() - began
+            second = await load(floor, seconds / 2, connections)
+            kept, _ = await engine.state()
     rate = (first + second) / 2
     judged = (kept - before) / took
-    say(f"floor     {rate:9,.0f}/s  ({first:,.0f} before, {second:,.0f} after)")
-    say(f"accepted  {accepted:9,.0f}/s  {accepted / rate:.3f} of the floor")
-    say(f"judged    {judged:9,.0f}/s  {judged / rate:.3f} of the floor, {kept - before:,} in {took:.1f} s")
+    say(f"floor     {rate:9,.0f}/s ({first:,.0f} before, {second:,.0f} after)")
+    say(f"accepted  {accepted:9,.0f}/s, {accepted / rate:.3f} of the floor")
+    say(
+        f"judged    {judged:9,.0f}/s, {judged / rate:.3f} of the floor: {kept - before:,} in {took:.1f} s"
+    )
     say(f"backlog   {backlog:9,} at the end of the load, drained in {drained:.1f} s")
-    say(f"one sender {calm:8.2f} ms median" + (f", {busy:.2f} ms with a backlog" if busy else ""))
+    say(f"lone      {calm:9.2f} ms median" + (f", {busy:.2f} ms with a backlog" if busy else ""))
 
 
 def say(line: object) -> None:
     """Print a line at once."""
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 def main() -> None:

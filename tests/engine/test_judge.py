@@ -11,6 +11,7 @@ from inspector.core.problem import Problem
 from inspector.core.verdict import Outcome
 from inspector.engine.endpoints import EndpointTable
 from inspector.engine.judge import Judge, judge_there, read_capture
+from inspector.engine.judge_help import unpacked
 from inspector.engine.rules import Rules
 from inspector.engine.worker import Worker
 from tests.engine.house import FUSE, archive_of, arrival, play, secret
@@ -87,6 +88,26 @@ def test_rules_that_change_meanwhile_are_obeyed(tmp_path: Path) -> None:
 
             worker.before = change
             assert outcomes(await judge.large(1)) == [Outcome.VERIFIED]
+            assert worker.calls == 2
+
+    play(scene)
+
+
+def test_many_are_judged_by_the_rules_of_now(tmp_path: Path) -> None:
+    """Also when these change while the worker is at it."""
+
+    async def scene() -> None:
+        with archive_of(tmp_path, FUSE, FUSE) as archive:
+            worker = Here()
+            judge = Judge(archive.path, ENDPOINTS, Rules(), worker)
+
+            def change() -> None:
+                judge.rules = RULES
+
+            worker.before = change
+            answer = await judge.many([1, 2])
+            assert not isinstance(answer, Problem)
+            assert [outcomes(unpacked(each)) for each in answer[0]] == [[Outcome.VERIFIED]] * 2
             assert worker.calls == 2
 
     play(scene)

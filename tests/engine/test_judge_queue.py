@@ -12,13 +12,14 @@ from inspector.archive.values import Judgement
 from inspector.core.capture import Capture, Request
 from inspector.core.event import Event
 from inspector.core.problem import Problem
-from inspector.engine import judge_queue
+from inspector.engine import backlog, judge_queue
 from inspector.engine.history import History
-from inspector.engine.judge_queue import JudgeQueue
+from inspector.engine.judge_help import Packed, packed
+from inspector.engine.judge_queue import LENT, JudgeQueue
 from inspector.engine.judging import LARGE_BODY
 from inspector.engine.slices import Slices
 from inspector.listener.arrival import Arrival
-from tests.engine.house import FUSE, archive_of, arrival, arrived, play
+from tests.engine.house import FUSE, archive_of, arrival, arrived, play, until
 
 LARGE = Request(b"", b"x" * (LARGE_BODY + 1), "POST", "/large", "1.1", ())
 FULL = Problem("The disk is full.", kind="disk-full")
@@ -32,6 +33,8 @@ class Court:
     told: list[int] = field(default_factory=list)
     troubles: list[Problem] = field(default_factory=list)
     worker: list[Judgement | Problem | None] = field(default_factory=list)
+    lent: list[list[int]] = field(default_factory=list)
+    helps: bool = True
     broken: int = 0
     _new: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -51,6 +54,17 @@ class Court:
         """Judge in the worker."""
         self.how.append(("worker", number))
         return self.worker.pop(0) if self.worker else Judgement(number, Event("worker"))
+
+    async def many(self, ids: Sequence[int]) -> tuple[list[Packed], list[int]] | Problem:
+        """Help out; multiples of a hundred are large."""
+        self.lent.append(list(ids))
+        await asyncio.sleep(0)
+        if not self.helps:
+            return Problem("The process died.", kind="worker-died")
+        small = [number for number in ids if number % 100]
+        self.how += [("help", number) for number in small]
+        judged = [packed(Judgement(number, Event("help"))) for number in small]
+        return judged, [number for number in ids if number % 100 == 0]
 
     def judged(self, judgements: Sequence[Judgement]) -> None:
         """Take down what was stored."""
@@ -85,13 +99,12 @@ def queue_of(archive: Archive, court: Court) -> JudgeQueue:
 
 def receive(archive: Archive, queue: JudgeQueue, *requests: Request) -> int:
     """Let requests arrive in one batch; the last id."""
-    number = 0
+    first = archive.last_id + 1
     for request in requests:
-        number = archive.add(arrived(request))
-        queue.keep(number, arrival(request))
+        queue.keep(archive.add(arrived(request)), arrival(request))
     assert archive.commit() is None
-    queue.committed(number)
-    return number
+    queue.committed(first, archive.last_id)
+    return archive.last_id
 
 
 def test_what_arrives_is_judged_from_memory_in_order(tmp_path: Path) -> None:
@@ -106,7 +119,7 @@ def test_what_arrives_is_judged_from_memory_in_order(tmp_path: Path) -> None:
             assert queue.waiting == 60
             await court.until_told(60)
             assert court.how == [("memory", number) for number in range(1, 61)]
-            assert (queue.waiting, archive.judged_to, queue._kept_size) == (0, 60, 0)
+            assert (queue.waiting, archive.judged_to, queue._backlog._kept_size) == (0, 60, 0)
 
     play(scene)
 
@@ -126,7 +139,7 @@ def test_bytes_beyond_the_bound_are_read_back(
             assert court.how[:3] == [("memory", 1), ("memory", 2), ("memory", 3)]
             assert court.how[3:] == [("archive", number) for number in range(4, 101)]
 
-    monkeypatch.setattr(judge_queue, "KEPT_BYTES", 3000)
+    monkeypatch.setattr(backlog, "KEPT_BYTES", 3000)
     play(scene)
 
 
@@ -214,7 +227,7 @@ def test_what_was_not_committed_is_not_judged(tmp_path: Path) -> None:
             receive(archive, queue, FUSE)
             await court.until_told(1)
             assert court.how == [("memory", 1)]
-            assert queue._kept_size == 0
+            assert queue._backlog._kept_size == 0
 
     play(scene)
 
@@ -285,10 +298,72 @@ def test_an_emptied_archive_leaves_nothing_to_judge(tmp_path: Path) -> None:
             queue.resume(0)
             receive(archive, queue, FUSE, FUSE)
             assert archive.empty() is None
-            queue.clear(archive.last_id)
+            queue.clear()
             assert queue.waiting == 0
             receive(archive, queue, FUSE)
             await court.until_told(3)
             assert court.how == [("memory", 3)]
+
+    play(scene)
+
+
+def test_a_long_backlog_is_shared_with_the_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes the newest, the loop the oldest; each capture is judged once."""
+    monkeypatch.setattr(judge_queue, "HELP_FROM", 100)
+
+    async def scene() -> None:
+        court = Court()
+        with archive_of(tmp_path) as archive:
+            queue = queue_of(archive, court)
+            queue.resume(0)
+            receive(archive, queue, *[FUSE] * 1000)
+            await court.until_told(*range(1, 1001))
+            assert court.lent[0] == list(range(1001 - LENT, 1001))
+            assert sorted(number for _, number in court.how) == list(range(1, 1001))
+            assert {how for how, number in court.how if number == 1000} == {"worker"}
+            assert archive.reader.judgements([999])[0].event.provider == "help"
+            assert (queue.waiting, archive.judged_to) == (0, 1000)
+
+    play(scene)
+
+
+def test_what_the_worker_did_not_manage_waits_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It died; nothing is lost by it."""
+    monkeypatch.setattr(judge_queue, "HELP_FROM", 100)
+
+    async def scene() -> None:
+        court = Court(helps=False)
+        with archive_of(tmp_path) as archive:
+            queue = queue_of(archive, court)
+            queue.resume(0)
+            receive(archive, queue, *[FUSE] * 300)
+            await court.until_told(*range(1, 301))
+            assert court.lent
+            assert queue.waiting == 0
+
+    play(scene)
+
+
+def test_what_the_worker_judged_of_an_emptied_archive_is_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes too late."""
+    monkeypatch.setattr(judge_queue, "HELP_FROM", 1)
+
+    async def scene() -> None:
+        court = Court()
+        with archive_of(tmp_path) as archive:
+            queue = queue_of(archive, court)
+            queue.resume(0)
+            receive(archive, queue, FUSE, FUSE)
+            queue.step(0.0)
+            queue.clear()
+            await until(lambda: queue.waiting == 0 and not queue._tasks)
+            assert len(court.lent) == 1
+            assert court.told == []
 
     play(scene)

@@ -28,6 +28,20 @@ def test_it_is_another_process_that_stays() -> None:
     play(scene)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are not nice there")
+def test_a_gentle_worker_lets_others_go_first() -> None:
+    """So that senders and the window keep their processor in a flood."""
+
+    async def scene() -> None:
+        gentle, usual = Worker(gently=True), Worker()
+        assert await gentle.run(os.nice, 0) == min(19, os.nice(0) + 10)
+        assert await usual.run(os.nice, 0) == os.nice(0)
+        gentle.close()
+        usual.close()
+
+    play(scene)
+
+
 def test_a_worker_that_dies_is_a_problem_and_the_next_one_works() -> None:
     """One body that is too much for it is not the end."""
 
