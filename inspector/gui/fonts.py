@@ -24,13 +24,18 @@ FILES = (
 
 @dataclass(frozen=True, slots=True)
 class TypeStyle:
-    """One style: family, size in px, weight, tracking in px and the height of a line in px."""
+    """One style: family, size in px, weight, tracking in px and the height of a line in px.
+
+    `tabular` makes digits equally wide, for columns and for numbers that change in place. It also
+    widens the hyphen, so text with words has it off.
+    """
 
     family: str
     size: int
     weight: QFont.Weight
     tracking: float
     line: int
+    tabular: bool = False
 
 
 _REGULAR, _MEDIUM = QFont.Weight.Normal, QFont.Weight.Medium
@@ -48,6 +53,9 @@ STYLES = {
     "small": TypeStyle(SANS, 12, _REGULAR, 0.0, 18),
     "smallM": TypeStyle(SANS, 12, _MEDIUM, 0.0, 18),
     "smallB": TypeStyle(SANS, 12, _SEMIBOLD, 0.0, 18),
+    "smallT": TypeStyle(SANS, 12, _REGULAR, 0.0, 18, tabular=True),
+    "smallTM": TypeStyle(SANS, 12, _MEDIUM, 0.0, 18, tabular=True),
+    "smallTB": TypeStyle(SANS, 12, _SEMIBOLD, 0.0, 18, tabular=True),
     "cap": TypeStyle(SANS, 11, _MEDIUM, 0.1, 16),
     "capB": TypeStyle(SANS, 11, _SEMIBOLD, 0.1, 16),
     "mono": TypeStyle(MONO, 12, _REGULAR, 0.0, 22),
@@ -80,7 +88,7 @@ def font(style: str) -> QFont:
     made.setFeature(QFont.Tag("calt"), 0)
     if wanted.family == MONO:
         made.setFeature(QFont.Tag("liga"), 0)
-    else:
+    elif wanted.tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made
 

@@ -22,9 +22,11 @@ def test_nothing_is_smaller_than_eleven_px() -> None:
 
 
 def test_digits_are_equally_wide() -> None:
-    """Times in a column line up."""
-    widths = {fonts.metrics("small").horizontalAdvance(digit) for digit in "0123456789"}
+    """Times in a column line up; words keep their narrow hyphen."""
+    widths = {fonts.metrics("smallT").horizontalAdvance(digit) for digit in "0123456789"}
     assert len(widths) == 1
+    hyphen = fonts.metrics("small").horizontalAdvance("-")
+    assert hyphen < fonts.metrics("smallT").horizontalAdvance("-") - 1
 
 
 def test_bytes_look_like_bytes() -> None:

@@ -53,7 +53,7 @@ class ListTitle(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.color("surface"))
         painter.fillRect(0, HEIGHT, self.width(), LINE, theme.color("line"))
-        title, count = fonts.font("bodyB"), fonts.font("small")
+        title, count = fonts.font("bodyB"), fonts.font("smallT")
         room = self.width() - 2 * PAD - 90 - painting.text_width(self._count, count) - COUNT_GAP
         rect = QRectF(PAD, 0, max(40.0, room), HEIGHT)
         used = painting.draw_text(painter, rect, self._title, title, theme.color("t1"))

@@ -43,6 +43,8 @@ class SignaturePanel(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.look)
+        self._kept_place = 0
+        self.verticalScrollBar().rangeChanged.connect(self._come_back)
         self._content = QWidget()
         self.column.addWidget(self._content)
         self.column.addStretch(1)
@@ -54,6 +56,7 @@ class SignaturePanel(Page):
         self._capture = capture
         self._complete = complete
         self._answer = None
+        self._kept_place = 0
         self._fill(QVBoxLayout())
         self.verticalScrollBar().setValue(0)
         self._asking.forget()
@@ -90,7 +93,7 @@ class SignaturePanel(Page):
         if answer == self._answer:
             return
         self._answer = answer
-        position = self.verticalScrollBar().value()
+        self._kept_place = self.verticalScrollBar().value()
         column = QVBoxLayout()
         column.setSpacing(0)
         if isinstance(answer, Problem):
@@ -100,7 +103,12 @@ class SignaturePanel(Page):
             self._add_proofs(column, answer["proofs"])
             self._add_findings(column, answer["findings"])
         self._fill(column)
-        self.verticalScrollBar().setValue(position)
+
+    def _come_back(self, _lowest: int, highest: int) -> None:
+        """Return to where the user was, once the new content is laid out and as high again."""
+        if 0 < self._kept_place <= highest:
+            self.verticalScrollBar().setValue(self._kept_place)
+            self._kept_place = 0
 
     def _fill(self, column: QVBoxLayout) -> None:
         """Put other content in the place of the present one."""

@@ -162,7 +162,7 @@ class FilterField(QWidget):
         self._clear.move(self.width() - HALO - HIT - 1, HALO + 1)
         if text:
             right = self.width() - HALO - HIT - 4
-            right -= round(painting.text_width(self._count, fonts.font("small"))) + 8
+            right -= round(painting.text_width(self._count, fonts.font("smallT"))) + 8
         elif not typing:
             right -= self._caps_width() + 4
         left = HALO + TEXT_X
@@ -189,7 +189,7 @@ class FilterField(QWidget):
         if self.edit.text():
             ink = theme.color("bad" if self._wrong else "t2")
             room = rect.adjusted(0, 0, -HIT - 2, 0)
-            font = fonts.font("small")
+            font = fonts.font("smallT")
             painting.draw_text(painter, room, self._count, font, ink, painting.RIGHT)
         elif not self.edit.hasFocus():
             self._paint_caps(painter, rect)

@@ -19,7 +19,7 @@ RAIL = 52
 
 def count_width(count: int | None) -> float:
     """How wide a count is painted, in px."""
-    return 0.0 if count is None else painting.text_width(f"{count:,}", fonts.font("small"))
+    return 0.0 if count is None else painting.text_width(f"{count:,}", fonts.font("smallT"))
 
 
 class NavItem(QAbstractButton):
@@ -96,7 +96,7 @@ class NavItem(QAbstractButton):
         if self._count is not None:
             right -= max(count_width(self._count), self._count_room) + 10
         if self._failing:
-            right -= painting.text_width(f"{self._failing:,}", fonts.font("small")) + MARK + 9
+            right -= painting.text_width(f"{self._failing:,}", fonts.font("smallT")) + MARK + 9
         return right - TEXT_X
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -153,7 +153,7 @@ class NavItem(QAbstractButton):
         painting.draw_text(painter, rect, self.text(), fonts.font(style), ink, beside=beside)
 
     def _paint_counts(self, painter: QPainter) -> None:
-        font, beside = fonts.font("small"), fonts.font("body")
+        font, beside = fonts.font("smallT"), fonts.font("body")
         right = float(self.width() - INSET - COUNT_RIGHT)
         if self._count is not None:
             rect = QRectF(0, 0, right, HEIGHT)
@@ -164,7 +164,7 @@ class NavItem(QAbstractButton):
             rect = QRectF(0, 0, right, HEIGHT)
             words, ink = f"{self._failing:,}", theme.color("bad")
             used = painting.draw_text(
-                painter, rect, words, fonts.font("smallM"), ink, painting.RIGHT, beside
+                painter, rect, words, fonts.font("smallTM"), ink, painting.RIGHT, beside
             )
             center = QPointF(right - used - 3 - MARK / 2, HEIGHT / 2)
             painting.draw_glyph(painter, center, Outcome.FAILED, size=MARK)

@@ -78,7 +78,7 @@ def _base(look: Look) -> float:
 def _paint_times(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     x, base = look.columns.places[Column.TIME].x, _base(look)
     quiet, strong = theme.color("t2"), theme.color("t1")
-    painter.setFont(fonts.font("small"))
+    painter.setFont(fonts.font("smallT"))
     painter.setPen(quiet)
     for row in rows:
         if row.line is None:
@@ -189,7 +189,7 @@ def _paint_replies(painter: QPainter, rows: Sequence[Shown], look: Look) -> None
     if not place.width:
         return
     base = _base(look)
-    for style, ink, refusing in (("small", "t2", False), ("smallB", "t1", True)):
+    for style, ink, refusing in (("smallT", "t2", False), ("smallTB", "t1", True)):
         painter.setFont(fonts.font(style))
         painter.setPen(theme.color(ink))
         for row in rows:

@@ -125,7 +125,7 @@ class StatusBar(QWidget):
         x += 16
         end = self._paint_facts(painter)
         for words in filter(None, (*self._counted, self._work)):
-            width = painting.text_width(words, fonts.font("small"))
+            width = painting.text_width(words, fonts.font("smallT"))
             if x + width > end - GAP:
                 break
             x += self._text(painter, x, words) + GAP
@@ -133,7 +133,7 @@ class StatusBar(QWidget):
 
     def _text(self, painter: QPainter, x: float, words: str, ink: str = "t2") -> float:
         rect = QRectF(x, 1, self.width(), HEIGHT - 1)
-        return painting.draw_text(painter, rect, words, fonts.font("small"), theme.color(ink))
+        return painting.draw_text(painter, rect, words, fonts.font("smallT"), theme.color(ink))
 
     def _separator(self, painter: QPainter, x: float) -> None:
         painter.fillRect(QRectF(round(x), 8, 1, 13), theme.color("line2"))
@@ -156,7 +156,7 @@ class StatusBar(QWidget):
         if self.width() < RIGHT_FROM:
             facts = facts[-1:]
         right = float(self.width() - PAD)
-        font = fonts.font("small")
+        font = fonts.font("smallT")
         for fact in reversed(facts):
             x = right - painting.text_width(fact.words, font)
             self._text(painter, x, fact.words, fact.ink)

@@ -37,7 +37,7 @@ class NewPill(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words need."""
-        words = painting.text_width(self.text(), fonts.font("smallM"))
+        words = painting.text_width(self.text(), fonts.font("smallTM"))
         return QSize(round(7 + ICON + 4 + words + 10), HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -56,6 +56,6 @@ class NewPill(QAbstractButton):
         painting.box(painter, QRectF(self.rect()), HEIGHT / 2, fill, edge)
         painting.draw_icon(painter, 7, (HEIGHT - ICON) / 2, self._icon_name, "accText", ICON)
         rect = QRectF(7 + ICON + 4, 0, self.width(), HEIGHT)
-        font, ink = fonts.font("smallM"), theme.color("accText")
+        font, ink = fonts.font("smallTM"), theme.color("accText")
         painting.draw_text(painter, rect, self.text(), font, ink)
         painter.end()

@@ -57,6 +57,7 @@ def test_another_capture_forgets_what_was_learned(head: DetailHead) -> None:
 
 def test_the_sender_is_shown_once_it_is_known(head: DetailHead) -> None:
     """It comes with the headers, a moment after the rest."""
+    head.resize(900, 200)
     head.set_row(row(2, source=""))
     head.set_agent("curl/8.5.0")
     assert "from curl/8.5.0" in head.verdicts.facts

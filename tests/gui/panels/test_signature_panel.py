@@ -81,7 +81,7 @@ def test_judging_anew_keeps_the_place(qtbot: QtBot, panel: SignaturePanel, link:
     link.answers["explain"] = {"proofs": changed, "findings": []}
     panel.ask_again()
     qtbot.waitUntil(lambda: len(link.commands("explain")) == 2)
-    assert panel.verticalScrollBar().value() == 300
+    qtbot.waitUntil(lambda: panel.verticalScrollBar().value() == 300)
     assert panel.cards[-1].sentence == "Signed after all."
 
 

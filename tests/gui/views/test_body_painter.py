@@ -125,7 +125,7 @@ def test_a_folded_line_says_how_much_is_hidden(tmp_path: Path) -> None:
     chip = fold_chip_rect(seen, end, seen.y)
     x, y = round(chip.left()) + 3, round(chip.center().y())
     assert image.pixelColor(x, y).name() == token("press")
-    assert token("jp") in colors_in(image, round(chip.right()), round(chip.right()) + 20, 1)
+    assert len(colors_in(image, round(chip.right()) + 1, round(chip.right()) + 20, 1)) > 2
 
 
 def test_a_moment_is_hinted_only_beside_its_key(tmp_path: Path) -> None:
