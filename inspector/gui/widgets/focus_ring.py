@@ -1,6 +1,7 @@
 """The ring around the control that the keyboard is on; not shown for who uses the mouse.
 
 A control asks for it by a dynamic property: `setProperty("ringRadius", 7)` is its own radius.
+One that paints its ground narrower than it is tells by how much: `setProperty("ringInset", 8)`.
 Fields and lists paint their focus themselves and do not ask.
 """
 
@@ -94,5 +95,7 @@ class FocusRing(QFocusFrame):
         painter = QPainter(self)
         radius = float(widget.property("ringRadius") or 0) + RING + OFFSET
         ring = theme.color("ring")
-        painting.box(painter, QRectF(self.rect()), radius, None, ring, RING)
+        inset = float(widget.property("ringInset") or 0)
+        around = QRectF(self.rect()).adjusted(inset, 0, -inset, 0)
+        painting.box(painter, around, radius, None, ring, RING)
         painter.end()

@@ -76,3 +76,14 @@ def test_a_click_shows_no_ring(ringed: Ringed) -> None:
     assert not ringed.ring.isVisible()
     ringed.tab_to(ringed.first)
     assert ringed.ring.isVisible()
+
+
+def test_the_ring_stands_around_what_is_painted(ringed: Ringed) -> None:
+    """A control that paints a narrower ground has its ring there, not at its edges."""
+    ringed.first.setProperty("ringInset", 8)
+    ringed.tab_to(ringed.first)
+    image = ringed.window.grab().toImage()
+    frame, ring = ringed.ring.geometry(), theme.color("ring")
+    middle = frame.center().y()
+    assert image.pixelColor(frame.left() + 1, middle) != ring
+    assert image.pixelColor(frame.left() + 8 + 1, middle) == ring
