@@ -49,6 +49,7 @@ class NavItem(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("ringRadius", 6)
+        self.setProperty("ringInset", INSET)  # around the ground, which is narrower than the row
         self._say()
         theme.themes.changed.connect(self.update)
 
