@@ -198,6 +198,8 @@ class MainWindow(QWidget):
         facts = self.session.facts
         self.status.show_rate(facts.per_minute, facts.buckets)
         self.status.show_archive(self.session.archive_size())
+        if self.session.model.renew_day():  # the rate comes every second, also past midnight
+            self.captures.list_panel.list.repaint_all()
 
     def _show_secrets_place(self) -> None:
         self.status.show_secrets(self.session.vault.place.name)

@@ -12,6 +12,7 @@ from inspector.core.problem import Problem
 from inspector.gui import theme
 from inspector.gui.dialogs.endpoint_dialog import EndpointDialog
 from inspector.gui.engine_link import State
+from inspector.gui.models import capture_model
 from inspector.settings import Settings
 from tests.gui.naming import spoken, unnamed
 from tests.gui.window_kit import ADDRESS, Kit
@@ -227,3 +228,15 @@ def test_an_archive_names_the_window(
     monkeypatch.setattr(kit.link, "switch", lambda _start: None)
     kit.session.open_archive(tmp_path / "other.sqlite")
     assert kit.window.windowTitle().startswith("other.sqlite")
+
+
+def test_past_midnight_times_become_dates(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window that stays open shows yesterday's captures with their date."""
+    kit.session.source.load(0, 0)
+    times: list[str] = []
+    for day in ("2026-11-20", "2026-11-21"):
+        monkeypatch.setattr(capture_model, "local_day", lambda day=day: day)
+        kit.link.notice.emit({"notice": "rate", "per_minute": 0, "buckets": [0] * 20})
+        line = kit.session.model.line(0)
+        times.append(line.time if line is not None else "")
+    assert times == ["14:02:21.0", "20 Nov 14:02"]
