@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 AGAIN_AFTER = 30.0
 """Seconds after which the same problem is told again."""
 
+_REMEMBERED = 100
+
 
 class Alarm:
     """Tells subscribers what went wrong."""
@@ -34,6 +36,8 @@ class Alarm:
         now = time.monotonic()
         if now - self._told.get(problem, float("-inf")) < AGAIN_AFTER:
             return
+        if len(self._told) >= _REMEMBERED:
+            self._told.clear()
         self._told[problem] = now
         self._notices.publish(
             Notice.TROUBLE, sentence=problem.sentence, remedy=problem.remedy, kind=problem.kind

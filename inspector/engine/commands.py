@@ -28,7 +28,7 @@ async def hello(engine: Engine, _command: protocol.Hello) -> Message | Problem:
         "archive": str(engine.archive.path),
         "address": engine.address or None,
         "problem": problem_message(engine.listening_problem),
-        "port": engine.port,
+        "port": engine.listening.port,
         "pid": os.getpid(),
         "started_at": engine.started_at,
         "counts": engine.status.counts(),
@@ -123,7 +123,7 @@ async def simulations(_engine: Engine, _command: protocol.Simulations) -> Messag
 
 async def listen(engine: Engine, command: protocol.Listen) -> Message | Problem:
     """Listen at another port."""
-    address = await engine.listen(command.port)
+    address = await engine.listening.listen(command.port)
     return address if isinstance(address, Problem) else {"address": address}
 
 

@@ -15,6 +15,7 @@ FIRST_ENDPOINTS = (
 """What a new archive starts with."""
 
 _REMEMBERED = 4096
+_LONGEST_REMEMBERED = 200
 _NO_VALUES: Mapping[str, str] = {}
 
 
@@ -85,9 +86,11 @@ class EndpointTable:
         """How a request to this target is treated."""
         known = self._routes.get(target)
         if known is None:
+            known = self._look_up(path_of(target))
             if len(self._routes) >= _REMEMBERED:  # senders choose targets: never grow without end
                 self._routes.clear()
-            known = self._routes[target] = self._look_up(path_of(target))
+            if len(target) <= _LONGEST_REMEMBERED:
+                self._routes[target] = known
         return known
 
     def _look_up(self, path: str) -> Route:

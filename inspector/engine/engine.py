@@ -6,8 +6,7 @@ judging, indexing or a window does delays that by more than a slice; stopping lo
 
 import asyncio
 import time
-from collections.abc import Sequence
-from urllib.parse import urlsplit
+from collections.abc import Callable, Sequence
 
 from inspector.archive.archive import Archive
 from inspector.archive.values import Arrived, Judgement
@@ -22,7 +21,8 @@ from inspector.engine.history import History
 from inspector.engine.indexing import Indexing
 from inspector.engine.judge import Judge
 from inspector.engine.judge_queue import JudgeQueue
-from inspector.engine.notices import Notices
+from inspector.engine.listening import Listening
+from inspector.engine.notices import Notices, Subscriber
 from inspector.engine.options import Options
 from inspector.engine.protocol import Notice, endpoint_message, problem_message
 from inspector.engine.rejudging import Rejudging
@@ -36,8 +36,8 @@ from inspector.engine.worker import Worker
 from inspector.listener.arrival import Arrival, Respond
 from inspector.listener.server import Listener
 
-STOP_SECONDS = 5.0
-"""How long a stop waits for replies that are still due."""
+LAST_JUDGING_SECONDS = 0.5
+"""How long a stop goes on judging; a longer backlog is left to the next start."""
 
 WARM_AFTER = 1.0
 """Seconds after the first window came until the process for large bodies is started: the window's
@@ -51,7 +51,7 @@ class Engine:
         options: What it was started with.
         archive: Its archive.
         started_at: Microseconds since 1970.
-        listening_problem: Why it does not listen although it should, or None.
+        listening: Where requests come in.
         changes: Changes secrets, tolerances and endpoints.
         filters, renderings, rejudging, status, judge, history: Its parts, for commands.
         visible: Worker processes for what a person waits for: one may search while the other
@@ -63,9 +63,8 @@ class Engine:
         self.options = options
         self.archive = archive
         self.started_at = microseconds()
-        self.listening_problem: Problem | None = None
-        self._wanted_port = options.port or 0
         self._warming: asyncio.TimerHandle | None = None
+        self._stopped = False
         self._scratch = scratch
         self._notices = Notices(loop)
         self._alarm = Alarm(loop, self._notices)
@@ -88,15 +87,17 @@ class Engine:
             archive, self.endpoints, self.judge, self.rejudging, self._tell_endpoints
         )
         self._batch = GroupCommit(loop, archive, self._committed, self._not_committed)
-        self._listener = Listener(self.receive, options.limits)
         self._heartbeat = Heartbeat(archive)
+        self.listening = Listening(
+            Listener(self.receive, options.limits), options.host,
+            self._listening_began, self._listening_ended, self._tell_listening,
+        )  # fmt: skip
         self.filters = Filters(archive.path, scratch, self._notices, self.visible)
         self.renderings = Renderings(
             archive.path, archive.reader, scratch, self._notices, self.visible
         )
         self.status = Status(loop, self._notices, archive.counts, self._backlog, self._every_second)
         self.simulating = Simulating()
-        self.subscribe = self._notices.subscribe
 
     # Coming and going
 
@@ -105,7 +106,7 @@ class Engine:
         """Open the archive, take up what an earlier run left, and listen.
 
         Returns a Problem when the archive cannot be used. An address that cannot be listened at is
-        `listening_problem` of an engine that runs: another port can be tried with `listen`.
+        `listening_problem` of an engine that runs: `listening.listen` tries another port.
         """
         archive = Archive.open(options.archive)
         if isinstance(archive, Problem):
@@ -120,7 +121,7 @@ class Engine:
         engine.rejudging.will_judge(archive.judged_to + 1)
         engine._indexing.wake()
         if options.port is not None:
-            await engine.listen(options.port)
+            await engine.listening.listen(options.port)
         return engine
 
     async def stop(self) -> None:
@@ -128,7 +129,11 @@ class Engine:
 
         What is not judged or indexed yet is taken up by the next start.
         """
+        if self._stopped:
+            return
+        self._stopped = True
         await self.stop_listening()
+        await self._queue.finish(LAST_JUDGING_SECONDS)
         self._slices.stop()
         self._queue.stop()
         self.rejudging.stop()
@@ -153,36 +158,26 @@ class Engine:
     @property
     def address(self) -> str:
         """`http://127.0.0.1:8787` while listening, else empty."""
-        return self._listener.address
+        return self.listening.address
 
     @property
-    def port(self) -> int:
-        """The port it listens at, else the one it was told to."""
-        return urlsplit(self.address).port or self._wanted_port
-
-    async def listen(self, port: int) -> str | Problem:
-        """Listen at this port (0: any free one) instead of the one before; the address."""
-        self._wanted_port = port
-        await self.stop_listening()
-        listening = await self._listener.start(self.options.host, port)
-        self.listening_problem = listening if isinstance(listening, Problem) else None
-        if self.listening_problem is None:
-            gap = self._heartbeat.listening(microseconds())
-            if gap is not None:
-                self._batch.commit()
-                problem = self.archive.commit()
-                if problem is None:
-                    self._committed(gap, gap)
-        self._tell_listening()
-        return listening
+    def listening_problem(self) -> Problem | None:
+        """Why it does not listen although it should, or None."""
+        return self.listening.problem
 
     async def stop_listening(self) -> None:
         """Accept nothing more; what is in flight is answered and committed."""
-        if self.address:
-            await self._listener.stop(STOP_SECONDS)
-            self._batch.commit()
-            self._heartbeat.stopped()
-            self._tell_listening()
+        await self.listening.stop()
+
+    def _listening_began(self) -> None:
+        self._batch.commit()
+        gap = self._heartbeat.listening(microseconds())
+        if gap is not None and self.archive.commit() is None:
+            self._committed(gap, gap)
+
+    def _listening_ended(self) -> None:
+        self._batch.commit()
+        self._heartbeat.stopped()
 
     # Receiving
 
@@ -243,10 +238,11 @@ class Engine:
         """Delete every capture."""
         self._batch.commit()
         problem = self.archive.empty()
-        self._queue.clear()
-        self.rejudging.clear()
-        self._notices.publish(Notice.CLEARED)
-        self.status.changed()
+        if self.archive.counts().all == 0:  # also when only giving the space back failed
+            self._queue.clear()
+            self.rejudging.clear()
+            self._notices.publish(Notice.CLEARED)
+            self.status.changed()
         return problem
 
     # Windows
@@ -262,6 +258,10 @@ class Engine:
         self.renderings.drop(token)
 
     # Telling
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call `subscriber(message)` for each notice, in the loop's thread; returns how to stop."""
+        return self._notices.subscribe(subscriber)
 
     def _backlog(self) -> tuple[int, int]:
         return self._queue.waiting, self._indexing.waiting

@@ -52,6 +52,6 @@ class History:
         """What was concluded about captures, by id."""
         return {found.id: found for found in self._reader.judgements(ids)}
 
-    def last_id(self) -> int:
-        """Id of the newest capture."""
-        return self._reader.bounds()[1]
+    def bounds(self) -> tuple[int, int]:
+        """Ids of the oldest and the newest capture; the wrong way round when there is none."""
+        return self._reader.bounds()

@@ -5,6 +5,7 @@ next start.
 """
 
 import asyncio
+import contextlib
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
@@ -101,6 +102,8 @@ class JudgeQueue:
         self._tasks: set[asyncio.Task[None]] = set()
         self._help_again = float("-inf")
         self._generation = 0  # how often the archive was emptied
+        self._idle = asyncio.Event()
+        self._idle.set()
         self.keep = self._backlog.keep
         self.discard = self._backlog.forget
         slices.add(self, lull=ONE_CAPTURE)
@@ -115,12 +118,12 @@ class JudgeQueue:
         """Take up what an earlier run left, up to this id; whatever comes has a higher one."""
         self._old = range(1, last_id + 1)
         if self._find_old():
-            self._slices.wake(self)
+            self._wake()
 
     def committed(self, first: int, last: int) -> None:
         """These are in the archive and wait to be judged."""
         self._backlog.add(first, last)
-        self._slices.wake(self)
+        self._wake()
 
     def clear(self) -> None:
         """The archive was emptied."""
@@ -129,6 +132,11 @@ class JudgeQueue:
         self._backlog.clear()
         for begun in (self._read, self._returned, self._done, self._large):
             begun.clear()
+
+    async def finish(self, seconds: float) -> None:
+        """Wait until nothing waits to be judged, but not longer than this."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), seconds)
 
     def stop(self) -> None:
         """Write down what was judged and leave the rest to the next start."""
@@ -145,8 +153,8 @@ class JudgeQueue:
             raise
 
     def _work(self, until: float) -> bool:
-        if len(self._backlog) > HELP_FROM and len(self._returned) < LENT >= self._in_worker:
-            self._lend()  # a second lot goes while the first is worked on
+        if len(self._backlog) > HELP_FROM and len(self._returned) < LENT:
+            self._lend()
         while len(self._done) < WRITTEN_AT_ONCE:
             judgement = self._judge_one()
             if judgement is None:
@@ -194,7 +202,13 @@ class JudgeQueue:
                 asyncio.get_running_loop().call_later(RETRY_SECONDS, self._slices.wake, self)
                 return False
             self._judged(done)
+        if not self.waiting:
+            self._idle.set()
         return bool(self._backlog or self._read or self._returned or self._old)
+
+    def _wake(self) -> None:
+        self._idle.clear()
+        self._slices.wake(self)
 
     # In the worker
 
@@ -204,7 +218,8 @@ class JudgeQueue:
         task.add_done_callback(self._tasks.discard)
 
     def _lend(self) -> None:
-        if time.perf_counter() >= self._help_again:
+        """Lend a lot to the worker, and a second one while it works on the first."""
+        if self._in_worker <= LENT and time.perf_counter() >= self._help_again:
             ids = self._backlog.take_newest(LENT)
             self._in_worker += len(ids)
             self._start(self._let_help(ids, self._generation))

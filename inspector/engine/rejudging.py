@@ -96,13 +96,13 @@ class Rejudging:
         """Judge by these rules from now on, and history anew where it was judged by others."""
         if self._told and rules == self._judge.rules:
             return
-        last = self._history.last_id()
+        first, last = self._history.bounds()
         changed = self._told or rules.digest != self._stale.digest
         self._told = True
         self._judge.rules = rules
         self._stale.digest = rules.digest
         if changed:
-            self._stale.all_stale(last)
+            self._stale.all_stale(first, last)
         else:
             self._stale.close_at(last)
         self._read.clear()
@@ -122,7 +122,7 @@ class Rejudging:
 
     def clear(self) -> None:
         """The archive was emptied: nothing is stale."""
-        self._stale.all_stale(0)
+        self._stale.ranges = []
         self._read.clear()
         self._large.clear()
         self._first.clear()
@@ -197,7 +197,7 @@ class Rejudging:
     def _again_later(self) -> None:
         """Nothing could be written: take everything from the top once more in a while."""
         self._read.clear()
-        self._stale.all_stale(self._history.last_id())
+        self._stale.all_stale(*self._history.bounds())
         asyncio.get_running_loop().call_later(RETRY_SECONDS, self._slices.wake, self)
 
     def _left(self) -> int:

@@ -53,9 +53,9 @@ class Staleness:
         """Nothing above this id is stale."""
         self.ranges = [[a, min(b, last)] for a, b in self.ranges if a <= last]
 
-    def all_stale(self, last: int) -> None:
-        """Every id up to this one is stale."""
-        self.ranges = [[1, last]] if last else []
+    def all_stale(self, first: int, last: int) -> None:
+        """Every id from the first to the last is stale; none when these are the wrong way round."""
+        self.ranges = [[first, last]] if first <= last else []
 
     def newest(self, count: int) -> list[int]:
         """The newest stale ids, newest first."""

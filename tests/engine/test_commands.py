@@ -171,6 +171,10 @@ def test_listening_stops_and_begins_again(tmp_path: Path) -> None:
             assert await at.send(FUSE) == 200
             problem = await asked(at, "listen", port=70_000)
             assert isinstance(problem, Problem)
+            assert (await done(at, "hello"))["address"] == address
+            assert await at.send(FUSE) == 200
+            await done(at, "stop-listening")
+            assert isinstance(await asked(at, "listen", port=70_000), Problem)
             hello = await done(at, "hello")
             assert (hello["address"], hello["port"]) == (None, 70_000)
             assert hello["problem"]["kind"] == problem.kind

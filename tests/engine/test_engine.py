@@ -161,8 +161,24 @@ def test_a_stop_answers_what_is_in_flight(tmp_path: Path) -> None:
     play(scene)
 
 
-def test_the_next_start_judges_what_was_left(tmp_path: Path) -> None:
+def test_a_stop_judges_what_came_last(tmp_path: Path) -> None:
+    """Whoever prints captures prints the last ones, too; stopping twice does no harm."""
+
+    async def scene() -> None:
+        async with house(tmp_path) as at:
+            await at.send(FUSE)
+            await at.engine.stop()
+            assert at.heard.judged_ids() == {1}
+            await at.engine.stop()
+
+    play(scene)
+
+
+def test_the_next_start_judges_what_was_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Stopping does not wait for it and does not forget it."""
+    monkeypatch.setattr(module, "LAST_JUDGING_SECONDS", 0.0)
 
     async def scene() -> None:
         async with house(tmp_path, secrets=(secret("fuse"),)) as at:
@@ -216,13 +232,16 @@ def test_a_taken_port_is_said_and_another_can_be_tried(tmp_path: Path) -> None:
 
     async def scene() -> None:
         other = tmp_path / "other"
-        async with house(tmp_path) as first, house(other, port=first.engine.port) as second:
+        async with (
+            house(tmp_path) as first,
+            house(other, port=first.engine.listening.port) as second,
+        ):
             problem = second.engine.listening_problem
             assert problem is not None
             assert (problem.kind, second.engine.address) == ("port-taken", "")
-            assert second.engine.port == first.engine.port
-            assert str(first.engine.port) in problem.sentence
-            address = await second.engine.listen(0)
+            assert second.engine.listening.port == first.engine.listening.port
+            assert str(first.engine.listening.port) in problem.sentence
+            address = await second.engine.listening.listen(0)
             assert address == second.engine.address
             assert second.engine.listening_problem is None
             assert await second.send(FUSE) == 200
@@ -268,7 +287,7 @@ def test_an_engine_need_not_listen(tmp_path: Path) -> None:
     async def scene() -> None:
         async with house(tmp_path, port=None) as at:
             assert (at.engine.address, at.engine.listening_problem) == ("", None)
-            await at.engine.listen(0)
+            await at.engine.listening.listen(0)
             assert await at.send(FUSE) == 200
 
     play(scene)

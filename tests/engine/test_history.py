@@ -46,14 +46,14 @@ def test_judgements_come_by_id(tmp_path: Path) -> None:
         assert found == {2: Judgement(2, Event("fuse", "x"))}
 
 
-def test_the_last_id_is_that_of_the_newest(tmp_path: Path) -> None:
-    """0 when there is none."""
+def test_the_bounds_are_those_of_the_archive(tmp_path: Path) -> None:
+    """The wrong way round when it is empty."""
     with archive_of(tmp_path) as archive:
         history = History(archive.reader)
-        before = history.last_id()
+        before = history.bounds()
         archive.add(arrived(FUSE))
         archive.commit()
-        assert (before, history.last_id()) == (0, 1)
+        assert (before, history.bounds()) == ((1, 0), (1, 1))
 
 
 def test_a_locked_archive_gives_nothing_for_now(tmp_path: Path) -> None:
