@@ -95,7 +95,7 @@ class MainWindow(QWidget):
         bar.test_wanted.connect(session.send_test)
         bar.filter.set_text(session.typed)
         bar.filter.query_changed.connect(session.choose_words)
-        bar.filter.query_changed.connect(lambda _text: self.show_captures())
+        bar.filter.query_changed.connect(self.show_captures)
         bar.filter.left.connect(self.captures.focus_list)
         side = self.sidebar
         side.scope_chosen.connect(self._on_scope)
@@ -110,7 +110,7 @@ class MainWindow(QWidget):
         self.pages.filter_unwanted.connect(self._on_filter_unwanted)
         session.feed.finding_changed.connect(self._show_finding)
         session.feed.finding_changed.connect(self._follow_emptiness)
-        session.feed.paused_changed.connect(lambda: self.toolbar.set_paused(session.feed.paused))
+        session.feed.paused_changed.connect(self._show_paused)
 
     def _connect_session(self) -> None:
         session, facts = self.session, self.session.facts
@@ -119,10 +119,10 @@ class MainWindow(QWidget):
         session.archive_opened.connect(self._on_archive)
         session.scope_changed.connect(self._show_place)
         session.vault.place_changed.connect(self._show_secrets_place)
-        session.link.state_changed.connect(lambda _state: self._show_engine())
+        session.link.state_changed.connect(self._show_engine)
         facts.counts_changed.connect(self._show_counts)
         facts.rate_changed.connect(self._show_rate)
-        facts.work_changed.connect(lambda: self.status.show_work(facts.work.words))
+        facts.work_changed.connect(self._show_work)
         facts.listening_changed.connect(self._show_listening)
         self._show_engine()
 
@@ -200,6 +200,12 @@ class MainWindow(QWidget):
         self.status.show_archive(self.session.archive_size())
         if self.session.model.renew_day():  # the rate comes every second, also past midnight
             self.captures.list_panel.list.repaint_all()
+
+    def _show_work(self) -> None:
+        self.status.show_work(self.session.facts.work.words)
+
+    def _show_paused(self) -> None:
+        self.toolbar.set_paused(self.session.feed.paused)
 
     def _show_secrets_place(self) -> None:
         self.status.show_secrets(self.session.vault.place.name)

@@ -87,8 +87,8 @@ class ListPanel(QWidget):
         feed.rows_added.connect(self._on_rows_added)
         feed.finding_changed.connect(self.refresh)
         feed.paused_changed.connect(self._show_pill)
-        feed.cleared_changed.connect(lambda _id: self.refresh())
-        feed.rows_judged.connect(lambda _ids: self.list.repaint_all())
+        feed.cleared_changed.connect(self.refresh)
+        feed.rows_judged.connect(self.list.repaint_all)
         self._model.modelReset.connect(self._forget_unseen)
 
     # What others tell
