@@ -17,6 +17,8 @@ from PySide6.QtCore import QObject, Signal
 from inspector.core.problem import Problem
 
 REMEMBERED_STDERR = 2_000
+LONGEST_DIRECTORY = 84
+"""Bytes: a socket's path has room for 104 on macOS, with the slash and the name at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,13 @@ class Start:
 
 def control_directory() -> Path | Problem:
     """A directory that only this user can enter, made when it is missing."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    if runtime and Path(runtime).is_dir():
-        place = Path(runtime) / "webhook-inspector"
-    else:
-        owner = os.getuid() if hasattr(os, "getuid") else "user"
-        place = Path(tempfile.gettempdir()) / f"webhook-inspector-{owner}"
+    owner = os.getuid() if hasattr(os, "getuid") else "user"
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or "missing", "webhook-inspector")
+    place = Path(tempfile.gettempdir(), f"webhook-inspector-{owner}")
+    if runtime.parent.is_dir() and len(os.fsencode(runtime)) <= LONGEST_DIRECTORY:
+        place = runtime
+    elif os.name != "nt" and len(os.fsencode(place)) > LONGEST_DIRECTORY:
+        place = Path("/tmp", place.name)  # noqa: S108 - it is refused below unless it is ours
     try:
         place.mkdir(mode=0o700, exist_ok=True)
         found = place.lstat()

@@ -1,6 +1,7 @@
 """The window's tests run without a screen, with the shipped fonts and in the light theme."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,3 +32,11 @@ def _look(qapp: QApplication) -> Iterator[None]:
     qapp.setPalette(theme.current().palette())
     yield
     theme.themes.use("light")
+
+
+@pytest.fixture
+def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A runtime directory of the test's own; short, because a socket's path has to be."""
+    with tempfile.TemporaryDirectory(prefix="wi") as place:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", place)
+        yield Path(place)

@@ -68,10 +68,7 @@ class FakeEngine:
 
 
 @pytest.fixture
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    runtime = tmp_path / "r"
-    runtime.mkdir()
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+def archive(tmp_path: Path, runtime: Path) -> Path:  # noqa: ARG001 - it is set, not used
     return tmp_path / "a.sqlite"
 
 
@@ -258,10 +255,10 @@ def test_a_coroutine_can_ask_too(link: EngineLink, engine: FakeEngine, qtbot: Qt
     assert answer["text"] == "curl"
 
 
-def test_an_unsafe_control_directory_fails_at_once(archive: Path, tmp_path: Path) -> None:
+def test_an_unsafe_control_directory_fails_at_once(archive: Path, runtime: Path) -> None:
     """A directory that others can enter is never connected through."""
-    (tmp_path / "r" / "webhook-inspector").mkdir(mode=0o755)
-    (tmp_path / "r" / "webhook-inspector").chmod(0o755)
+    (runtime / "webhook-inspector").mkdir(mode=0o755)
+    (runtime / "webhook-inspector").chmod(0o755)
     link = EngineLink(Start(archive))
     link.start()
     assert link.state is State.FAILED

@@ -103,11 +103,9 @@ def test_the_command_holds_no_secret() -> None:
     ]  # fmt: skip
 
 
-def test_every_window_finds_the_same_engine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_window_finds_the_same_engine(tmp_path: Path, runtime: Path) -> None:
     """One archive, one control socket, however its path is written; short enough for a socket."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert runtime.is_dir()
     archive = tmp_path / "a.sqlite"
     name = control_name(archive)
     assert name == control_name(tmp_path / "x" / ".." / "a.sqlite")
@@ -115,13 +113,11 @@ def test_every_window_finds_the_same_engine(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are Unix")
-def test_the_control_directory_is_ours_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_control_directory_is_ours_alone(tmp_path: Path, runtime: Path) -> None:
     """It is made with mode 0700; one that others can enter is refused."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     place = control_directory()
     assert isinstance(place, Path)
+    assert place.parent == runtime
     assert stat.S_IMODE(place.stat().st_mode) == 0o700
     place.chmod(0o755)
     refused = control_directory()
@@ -131,20 +127,30 @@ def test_the_control_directory_is_ours_alone(
 
 
 def test_without_a_runtime_directory_a_temporary_one_serves(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    runtime: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A machine without a session has none; the directory names its user."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "missing"))
-    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime / "missing"))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(runtime))
     place = control_directory()
     assert isinstance(place, Path)
-    assert place.parent == tmp_path
+    assert place.parent == runtime
 
 
-def test_a_directory_that_cannot_be_made_is_a_problem(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_long_runtime_directory_is_passed_over(
+    tmp_path: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A socket's path is limited to about a hundred bytes, so a shorter place is taken."""
+    long = tmp_path / ("long" * 20)
+    long.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(runtime))
+    place = control_directory()
+    assert isinstance(place, Path)
+    assert place.parent == runtime
+
+
+def test_a_directory_that_cannot_be_made_is_a_problem(runtime: Path) -> None:
     """Where nothing can be written the window says so."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    (tmp_path / "webhook-inspector").write_text("in the way")
+    (runtime / "webhook-inspector").write_text("in the way")
     assert isinstance(control_directory(), Problem)
