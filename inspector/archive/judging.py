@@ -37,6 +37,7 @@ class JudgementWriter:
         self._usage = usage
         self.judged_to = 0
         self._ahead: set[int] = set()
+        self._left_ahead = 0
         self.load()
 
     def load(self) -> None:
@@ -107,9 +108,11 @@ class JudgementWriter:
     def _advance(self, judgements: Sequence[Judgement]) -> None:
         """Move the mark over everything judged without a hole; the rest is remembered."""
         self._ahead.update(j.id for j in judgements if j.id > self.judged_to)
-        if len(self._ahead) > MANY_AHEAD:  # a gap, perhaps, which is never judged
+        # A long backlog is judged from both ends: asking each time would cost its square.
+        if len(self._ahead) > max(MANY_AHEAD, 2 * self._left_ahead):  # a gap, perhaps: never judged
             self.unjudged(1)
             self._ahead = {number for number in self._ahead if number > self.judged_to}
+            self._left_ahead = len(self._ahead)
         while self.judged_to + 1 in self._ahead:
             self.judged_to += 1
             self._ahead.remove(self.judged_to)
