@@ -32,9 +32,9 @@ def test_what_is_saved_is_loaded_again(file: Path) -> None:
         port=9000,
         tolerances={"fynapse": 60.0, "teller": None},
         secrets_keeper="session",
-        last_archive="/tmp/a.sqlite",
+        last_archive="/somewhere/a.sqlite",
         last_filter='verdict:failed "a b"',
-        cleared_to={"/tmp/a.sqlite": 41},
+        cleared_to={"/somewhere/a.sqlite": 41},
         window={"splitter": [224, 616, 600], "maximised": False, "size": {"width": 1440}},
     )
     assert settings.save(kept, file) is None

@@ -32,7 +32,7 @@ def test_both_values_wrap_in_the_same_places(qtbot: QtBot) -> None:
 
 def test_the_first_difference_is_framed_where_it_is(qtbot: QtBot) -> None:
     """The frame stands around the differing character, in whichever group that is."""
-    other = Compared("Received", EXPECTED.value[:40] + "XXXX", "")
+    other = Compared("Received", EXPECTED.value[:40] + "ZZZZ", "")
     widget = compare(qtbot, EXPECTED, other, difference=40, width=640)
     x = VALUE_LEFT + 40 * cell_width() - 1
     frame = theme.color("bad").name()
