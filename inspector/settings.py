@@ -132,7 +132,7 @@ def save(settings: Settings, path: Path | None = None) -> Problem | None:
     Comments and unknown keys of the stored file stay.
     """
     import tomlkit  # noqa: PLC0415 - only a changed setting needs it, a start does not
-    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415 - at first use
 
     path = path or settings_file()
     try:

@@ -107,7 +107,7 @@ def read_sizes(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple
     """Ids and body sizes in bytes, in the order of `ids`, without gaps."""
     sizes = dict(
         connection.execute(
-            f"SELECT id, body_size FROM captures WHERE id {AMONG} AND kind <> 'gap'",  # noqa: S608
+            f"SELECT id, body_size FROM captures WHERE id {AMONG} AND kind <> 'gap'",  # noqa: S608 - constant
             (as_json(ids),),
         )
     )

@@ -84,7 +84,7 @@ class EngineLink(QObject):
 
     @cached_property
     def _socket(self) -> "QLocalSocket":
-        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - after the first frame
 
         socket = QLocalSocket(self)
         socket.connected.connect(self._on_socket_connected)

@@ -148,7 +148,7 @@ class MainWindow(QWidget):
     def edit_endpoint(self, path: str) -> None:
         """Change the endpoint with this path, or add one when it is empty."""
         if self._endpoint is None:
-            from inspector.gui.dialogs.endpoint_dialog import EndpointDialog  # noqa: PLC0415
+            from inspector.gui.dialogs.endpoint_dialog import EndpointDialog  # noqa: PLC0415 - at first use
 
             self._endpoint = EndpointDialog(self.session.link, self)
         self._endpoint.open_for(path)

@@ -107,7 +107,7 @@ class WindowMenu(QObject):
     def empty_archive(self) -> None:
         """Ask for the archive's name, then delete every capture in it."""
         if self._emptying is None:
-            from inspector.gui.dialogs.empty_archive_sheet import (  # noqa: PLC0415
+            from inspector.gui.dialogs.empty_archive_sheet import (  # noqa: PLC0415 - at first use
                 EmptyArchiveSheet,
             )
 

@@ -53,7 +53,7 @@ class WindowPages(QStackedWidget):
     def empty(self) -> "EmptyState":
         """The first steps."""
         if self._empty is None:
-            from inspector.gui.panels.empty_state import EmptyState  # noqa: PLC0415
+            from inspector.gui.panels.empty_state import EmptyState  # noqa: PLC0415 - at first use
 
             self._empty = EmptyState(self._session.link)
             self._empty.copy_requested.connect(self.copy_wanted)
@@ -66,7 +66,7 @@ class WindowPages(QStackedWidget):
     def secrets(self) -> "SecretsPage":
         """The secrets."""
         if self._secrets is None:
-            from inspector.gui.panels.secrets_page import SecretsPage  # noqa: PLC0415
+            from inspector.gui.panels.secrets_page import SecretsPage  # noqa: PLC0415 - at first use
 
             self._secrets = SecretsPage(self._session.vault, self._session.link)
             self._secrets.copy_requested.connect(self.copy_wanted)
@@ -77,7 +77,7 @@ class WindowPages(QStackedWidget):
     def settings(self) -> "SettingsPage":
         """The settings."""
         if self._settings is None:
-            from inspector.gui.panels.settings_page import SettingsPage  # noqa: PLC0415
+            from inspector.gui.panels.settings_page import SettingsPage  # noqa: PLC0415 - at first use
 
             self._settings = SettingsPage(self._session.settings)
             self._connect_settings(self._settings)

@@ -77,7 +77,7 @@ class CapturesPage(QWidget):
     def detail(self) -> "DetailPanel":
         """The pane at the right, made when it is first asked for: a start shows none of it."""
         if self._detail is None:
-            from inspector.gui.panels.detail_panel import DetailPanel  # noqa: PLC0415
+            from inspector.gui.panels.detail_panel import DetailPanel  # noqa: PLC0415 - at first use
 
             session = self._session
             self._detail = DetailPanel(session.link, lambda: session.reader)

@@ -77,7 +77,7 @@ class FocusRing(QFocusFrame):
             handle.setProperty("ringed", 1)
             handle.installEventFilter(self)
         asked = now is not None and now.property("ringRadius") is not None
-        self.setWidget(now if asked and self._keyboard else None)  # type: ignore[arg-type]
+        self.setWidget(now if asked and self._keyboard else None)  # type: ignore[arg-type]  # None takes it away
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember whether the user is at the keyboard or at the mouse."""
