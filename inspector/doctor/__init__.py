@@ -1,0 +1,1 @@
+"""Why a signature failed: every known mistake is recomputed, and only what matches is said."""
