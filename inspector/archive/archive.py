@@ -5,19 +5,31 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from inspector.archive import emptying, failures, opening
+from inspector.archive.calls import write_call
 from inspector.archive.checkpoints import Checkpoints, checkpoint
 from inspector.archive.counting import Tally
+from inspector.archive.diagnoses import write_diagnosis
 from inspector.archive.endpoints import EndpointTable
 from inspector.archive.indexing import Indexer
 from inspector.archive.judging import JudgementWriter
 from inspector.archive.lease import Lease
 from inspector.archive.marks import write_mark
+from inspector.archive.notes import write_note
 from inspector.archive.once import KeptOnce
 from inspector.archive.reading import Reader
 from inspector.archive.text import TextOf
 from inspector.archive.transactions import Transactions
 from inspector.archive.usage import SecretUsage
-from inspector.archive.values import Arrived, Counts, Judgement, Used, Walked
+from inspector.archive.values import (
+    Arrived,
+    Call,
+    Counts,
+    Judgement,
+    Note,
+    StoredDiagnosis,
+    Used,
+    Walked,
+)
 from inspector.archive.writing import CaptureWriter
 from inspector.core.capture import Endpoint
 from inspector.core.problem import Problem
@@ -168,6 +180,18 @@ class Archive:
     def treat_as(self, path: str, provider: str) -> Problem | None:
         """Make the endpoint with this literal path belong to a provider, keeping its reply."""
         return self._endpoints.treat_as(path, provider)
+
+    def add_call(self, call: Call) -> int | Problem:
+        """Keep a call; the id it has now."""
+        return write_call(self._transactions, call)
+
+    def save_note(self, capture: int, note: Note) -> Problem | None:
+        """Keep what the user wrote beside a capture; an empty note is forgotten."""
+        return write_note(self._transactions, capture, note)
+
+    def save_diagnosis(self, capture: int, found: StoredDiagnosis) -> Problem | None:
+        """Keep why a scheme failed, in place of what was found out before."""
+        return write_diagnosis(self._transactions, capture, found)
 
     def mark(self, name: str) -> str:
         """A small fact by its name, empty when it was never set."""

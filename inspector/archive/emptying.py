@@ -9,7 +9,7 @@ from inspector.core.problem import Problem
 
 _TABLES = (
     "captures", "bodies", "judgements", "details", "replies", "events", "verdict_sets", "counts",
-    "secret_usage", "texts",
+    "secret_usage", "texts", "calls", "diagnoses", "notes",
 )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from inspector.archive.transactions import Transactions, clean
 from inspector.core.capture import Endpoint
 from inspector.core.problem import Problem
 
-_SAVE = """INSERT INTO endpoints VALUES(?, (SELECT 1 + ifnull(max(position), 0) FROM endpoints),
-    ?, ?, ?, ?, ?) ON CONFLICT(path) DO UPDATE SET provider = excluded.provider,
+_SAVE = """INSERT INTO endpoints(path, provider, status, headers, body, delay, auto_sync, position)
+    VALUES(?, ?, ?, ?, ?, ?, ?, (SELECT 1 + ifnull(max(position), 0) FROM endpoints))
+    ON CONFLICT(path) DO UPDATE SET provider = excluded.provider,
     status = excluded.status, headers = excluded.headers, body = excluded.body,
-    delay = excluded.delay"""
+    delay = excluded.delay, auto_sync = excluded.auto_sync"""
 
 
 class EndpointTable:
@@ -32,7 +33,7 @@ class EndpointTable:
             execute(
                 _SAVE,
                 (clean(endpoint.path), clean(endpoint.provider), reply.status,
-                 encode_headers(reply.headers), reply.body, reply.delay),
+                 encode_headers(reply.headers), reply.body, reply.delay, int(endpoint.auto_sync)),
             )  # fmt: skip
 
         return self._transactions.run(work)
@@ -56,6 +57,10 @@ class EndpointTable:
 def read_endpoints(connection: sqlite3.Connection) -> list[Endpoint]:
     """Every endpoint, in the order they were added."""
     rows = connection.execute(
-        "SELECT path, provider, status, headers, body, delay FROM endpoints ORDER BY position"
+        "SELECT path, provider, auto_sync, status, headers, body, delay FROM endpoints"
+        " ORDER BY position"
     )
-    return [Endpoint(path, provider, decode_reply(*reply)) for path, provider, *reply in rows]
+    return [
+        Endpoint(path, provider, decode_reply(*reply), auto_sync == 1)
+        for path, provider, auto_sync, *reply in rows
+    ]

@@ -11,11 +11,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from inspector.archive import failures, opening, rows, walking
+from inspector.archive.calls import read_calls
 from inspector.archive.counting import read_counts
+from inspector.archive.diagnoses import read_diagnoses
 from inspector.archive.endpoints import read_endpoints
 from inspector.archive.marks import read_mark
+from inspector.archive.notes import NO_NOTE, read_note, read_notes
 from inspector.archive.text import TextOf
-from inspector.archive.values import Counts, Detail, Judgement, Row, Walked
+from inspector.archive.values import (
+    Call,
+    Counts,
+    Detail,
+    Judgement,
+    Note,
+    Row,
+    StoredDiagnosis,
+    Walked,
+)
 from inspector.core.capture import Capture, Endpoint
 from inspector.core.problem import Problem
 from inspector.core.query import Query
@@ -77,6 +89,22 @@ class Reader:
     def judgements(self, ids: Sequence[int]) -> list[Judgement]:
         """What was concluded about captures, in the order of `ids`, without the unjudged."""
         return self.ask(lambda: rows.read_judgements(self.connection, ids), [])
+
+    def calls(self, number: int) -> list[Call]:
+        """The calls about one capture, oldest first."""
+        return self.ask(lambda: read_calls(self.connection, number), [])
+
+    def note(self, number: int) -> Note:
+        """What the user wrote beside a capture; empty when nothing."""
+        return self.ask(lambda: read_note(self.connection, number), NO_NOTE)
+
+    def notes(self, ids: Sequence[int]) -> dict[int, Note]:
+        """Notes and colours by capture, without captures that have neither."""
+        return self.ask(lambda: read_notes(self.connection, ids), {})
+
+    def diagnoses(self, number: int) -> list[StoredDiagnosis]:
+        """Why schemes failed on one capture, as found out earlier; perhaps stale by now."""
+        return self.ask(lambda: read_diagnoses(self.connection, number), [])
 
     def counts(self) -> Counts:
         """How many captures there are, as last committed."""

@@ -1,13 +1,45 @@
 """The tables, their version, and how an older file is brought up to it.
 
-Version 1 is written down in `CREATE`. A later version changes `CREATE` and appends one function to
-`UPGRADES`; nothing that was released is ever edited.
+`CREATE` makes the newest version. A later version changes `CREATE` and appends one function to
+`UPGRADES`; nothing that was released is ever edited. A new column comes last in its table: that is
+where an upgrade adds it.
 """
 
 import sqlite3
 from collections.abc import Callable
 
 APPLICATION_ID = 0x57484943  # "WHIC", kept in the file's header: tells our files from others
+
+_BESIDE_CAPTURES = (
+    # Requests we made about a capture (see calls.py); times in microseconds.
+    """CREATE TABLE calls(
+        id INTEGER PRIMARY KEY,
+        capture INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        started_at INTEGER NOT NULL,
+        duration INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        request_headers TEXT NOT NULL,
+        status INTEGER NOT NULL,
+        answer_headers TEXT NOT NULL,
+        answer BLOB NOT NULL,
+        outcome TEXT NOT NULL,
+        explanation TEXT NOT NULL)""",
+    "CREATE INDEX calls_of_capture ON calls(capture)",
+    # Why a signature failed, as last found out, and what that was computed from (see diagnoses.py).
+    """CREATE TABLE diagnoses(
+        capture INTEGER NOT NULL,
+        scheme TEXT NOT NULL,
+        causes TEXT NOT NULL,
+        tried TEXT NOT NULL,
+        basis TEXT NOT NULL,
+        PRIMARY KEY(capture, scheme)) WITHOUT ROWID""",
+    """CREATE TABLE notes(
+        capture INTEGER PRIMARY KEY,
+        note TEXT NOT NULL,
+        colour TEXT NOT NULL)""",
+)
+"""New in version 2."""
 
 CREATE = (
     # Columns that filters look at come first: SQLite reads a row from its left.
@@ -71,7 +103,8 @@ CREATE = (
         status INTEGER NOT NULL,
         headers TEXT NOT NULL,
         body BLOB NOT NULL,
-        delay REAL NOT NULL)""",
+        delay REAL NOT NULL,
+        auto_sync INTEGER NOT NULL DEFAULT 0)""",
     """CREATE TABLE counts(
         endpoint TEXT PRIMARY KEY,
         total INTEGER NOT NULL,
@@ -92,11 +125,20 @@ CREATE = (
         first INTEGER NOT NULL,
         size INTEGER NOT NULL,
         packed BLOB NOT NULL)""",
+    *_BESIDE_CAPTURES,
 )
+
+
+def _to_version_2(connection: sqlite3.Connection) -> None:
+    """Calls, diagnoses, notes, and which endpoints sync by themselves."""
+    for statement in _BESIDE_CAPTURES:
+        connection.execute(statement)
+    connection.execute("ALTER TABLE endpoints ADD COLUMN auto_sync INTEGER NOT NULL DEFAULT 0")
+
 
 Upgrade = Callable[[sqlite3.Connection], None]
 
-UPGRADES: tuple[Upgrade, ...] = ()
+UPGRADES: tuple[Upgrade, ...] = (_to_version_2,)
 """`UPGRADES[n]` brings version n + 1 to version n + 2."""
 
 VERSION = 1 + len(UPGRADES)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from inspector.core.capture import Capture, Kind, Reply
+from inspector.core.capture import Capture, Headers, Kind, Reply
 from inspector.core.event import Event
 from inspector.core.verdict import Finding, Outcome, Verdict
 
@@ -117,6 +117,61 @@ class Detail(NamedTuple):
     user: str
     idempotency: str
     delivery: str
+
+
+class Call(NamedTuple):
+    """A request we made about a capture, and what came back.
+
+    Attributes:
+        capture: The capture it is about.
+        kind: `sync`, `replay` or `forward`.
+        started_at: Microseconds since 1970.
+        duration: Microseconds until the whole answer was there, or until we gave up.
+        url: Where it went.
+        request_headers: What was sent, credentials masked.
+        status: The answer's status, 0 when none came.
+        answer_headers: As they came.
+        answer: The first bytes of the answer's body.
+        outcome: A stable word, such as `answered` or `timed-out`.
+        explanation: What it means, in sentences.
+        id: Given by the archive; newer calls have higher ones.
+    """
+
+    capture: int
+    kind: str
+    started_at: int
+    duration: int
+    url: str
+    request_headers: Headers
+    status: int
+    answer_headers: Headers
+    answer: bytes
+    outcome: str
+    explanation: str
+    id: int = 0
+
+
+class Note(NamedTuple):
+    """What the user wrote beside a capture, and the name of its colour mark; either may be empty."""
+
+    note: str
+    colour: str
+
+
+class StoredDiagnosis(NamedTuple):
+    """Why one scheme failed, as found out earlier.
+
+    Attributes:
+        scheme: The scheme.
+        causes: JSON, as the engine wrote it.
+        tried: JSON, as the engine wrote it.
+        basis: What it was computed from; it is stale when that is another now.
+    """
+
+    scheme: str
+    causes: str
+    tried: str
+    basis: str
 
 
 class Walked(NamedTuple):

@@ -87,11 +87,13 @@ class Endpoint:
         path: Literal path or template; `{name}` matches one path segment.
         provider: Provider id, or empty to recognise each request by itself.
         reply: What senders get.
+        auto_sync: Whether a Fuse `sync_data` that verifies here is synced without a press.
     """
 
     path: str
     provider: str = ""
     reply: Reply = field(default_factory=Reply)
+    auto_sync: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 from inspector.archive.archive import Archive
 from inspector.archive.filtering import matching_ids
 from inspector.archive.reading import Reader
+from inspector.archive.values import Call, Note, StoredDiagnosis
 from inspector.core.capture import Endpoint, Reply
 from inspector.core.problem import Problem
 from inspector.core.query import Query, parse
@@ -20,6 +21,11 @@ def test_nothing_of_it_is_left_in_the_files(path: Path) -> None:
     assert archive.save_endpoint(Endpoint("/fuse")) is None
     keep(archive, *(arrived(number, SECRET * 50) for number in range(100)))
     assert archive.store_judgements([judgement(1, verdict(Outcome.FAILED))]) is None
+    secret = SECRET.decode()
+    call = Call(1, "sync", 0, 0, secret, (), 0, (), SECRET, "answered", secret)
+    assert archive.add_call(call) == 1
+    assert archive.save_note(1, Note(secret, "red")) is None
+    assert archive.save_diagnosis(1, StoredDiagnosis("fuse", secret, "[]", "")) is None
     indexed(archive)
     grown = path.stat().st_size + path.with_name("archive.db-wal").stat().st_size
 
@@ -29,6 +35,8 @@ def test_nothing_of_it_is_left_in_the_files(path: Path) -> None:
     assert all(SECRET not in file.read_bytes() for file in files)
     assert sum(file.stat().st_size for file in files) < grown / 2
     assert [endpoint.path for endpoint in archive.endpoints()] == ["/fuse"]
+    reader = archive.reader
+    assert (reader.calls(1), reader.notes([1]), reader.diagnoses(1)) == ([], {}, [])
     archive.close()
 
 

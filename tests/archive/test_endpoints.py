@@ -16,7 +16,7 @@ def paths(archive: Archive) -> list[str]:
 
 def test_endpoints_come_back_in_order_after_a_restart(path: Path) -> None:
     """With provider and reply; the window reads the same."""
-    wanted = [Endpoint("/powens/{event}", "powens", REPLY), Endpoint("/any")]
+    wanted = [Endpoint("/powens/{event}", "powens", REPLY, auto_sync=True), Endpoint("/any")]
     archive = opened(Archive.open(path))
     for endpoint in wanted:
         assert archive.save_endpoint(endpoint) is None
