@@ -1,6 +1,7 @@
 """Commands about one capture: explain it, show its head, copy it, lay out its body, star it."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from inspector.core.capture import Capture, Endpoint
@@ -65,6 +66,23 @@ async def body(engine: Engine, command: protocol.BodyOf) -> Message | Problem:
     if isinstance(capture, Problem):
         return capture
     return await asyncio.to_thread(explaining.body_text, capture, opened=command.opened)
+
+
+async def value(engine: Engine, command: protocol.ValueOf) -> Message | Problem:
+    """Give one value of the body to copy, exactly as it was received."""
+    capture = await _capture(engine, command.capture)
+    if isinstance(capture, Problem):
+        return capture
+    if is_large(capture.request.head, len(capture.request.body)):
+        arguments = (engine.archive.path, command.capture, command.path)
+        return await engine.visible.run(value_there, *arguments)
+    return explaining.value_text(capture, command.path)
+
+
+def value_there(archive: Path, number: int, path: Sequence[str | int | None]) -> Message | Problem:
+    """Find a value in a large body; runs in the worker."""
+    capture = read_capture(archive, number)
+    return _gone(number) if capture is None else explaining.value_text(capture, path)
 
 
 async def star(engine: Engine, command: protocol.Star) -> Message | Problem:

@@ -162,6 +162,7 @@ HANDLERS: dict[type[protocol.Command], Handler] = {
     protocol.HeadersOf: capture_commands.headers,
     protocol.Curl: capture_commands.curl,
     protocol.BodyOf: capture_commands.body,
+    protocol.ValueOf: capture_commands.value,
     protocol.Simulate: simulate,
     protocol.Simulations: simulations,
     protocol.Listen: listen,

@@ -1,6 +1,7 @@
 """A capture explained for the window: proofs, head, body and findings as messages."""
 
 import base64
+from collections.abc import Sequence
 
 from inspector.core.capture import Capture, Kind
 from inspector.core.opened import Opened
@@ -8,6 +9,8 @@ from inspector.core.problem import Problem
 from inspector.core.signing import first_difference
 from inspector.core.verdict import Finding, Proof
 from inspector.decode.opening import open_content
+from inspector.decode.paths import NESTED
+from inspector.decode.picking import pick
 from inspector.engine import judging
 from inspector.engine.endpoints import Route
 from inspector.engine.protocol import Message, reply_message
@@ -88,6 +91,15 @@ def body_text(capture: Capture, *, opened: bool) -> Message | Problem:
     if len(content) > COPIED_BODY:
         return too_large(len(content))
     return {"text": content.decode("utf-8", "replace")}
+
+
+def value_text(capture: Capture, path: Sequence[str | int | None]) -> Message | Problem:
+    """One value of the body to copy, as received, at most 32 MiB of it."""
+    steps = [NESTED if step is None else step for step in path]
+    found = pick(open_content(capture.request), steps)
+    if isinstance(found, Problem):
+        return found
+    return too_large(len(found)) if len(found) > COPIED_BODY else {"text": found}
 
 
 def too_large(size: int) -> Problem:

@@ -197,6 +197,16 @@ class BodyOf(Command):
     opened: bool = True  # -> text
 
 
+class ValueOf(Command):
+    """One value of a JSON body as received, to copy.
+
+    `path` holds keys and indexes from the root; null where it enters JSON inside a string.
+    """
+
+    capture: int
+    path: list[str | int | None]  # -> text
+
+
 class Simulate(Command):
     """Send one signed delivery of a provider's event; `to` defaults to our own endpoint."""
 
@@ -247,6 +257,7 @@ COMMANDS: dict[str, type[Command]] = {
     "headers": HeadersOf,
     "curl": Curl,
     "body": BodyOf,
+    "value": ValueOf,
     "simulate": Simulate,
     "simulations": Simulations,
     "listen": Listen,

@@ -43,6 +43,27 @@ def test_a_large_body_is_explained_by_the_worker(tmp_path: Path) -> None:
     play(scene)
 
 
+def test_a_value_is_cut_out_as_received(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever holds it, in a large body by the worker; one that is too large is refused."""
+
+    async def scene() -> None:
+        async with house(tmp_path) as at:
+            await at.send(gzipped(FUSE))
+            await at.send(LARGE)
+            texts = [
+                (await done(at, "value", capture=number, path=["type"]))["text"]
+                for number in (1, 2)
+            ]
+            assert texts == ["financial_connection.sync_data"] * 2
+            assert isinstance(await asked(at, "value", capture=1, path=["no"]), Problem)
+            assert isinstance(await asked(at, "value", capture=9, path=[]), Problem)
+            monkeypatch.setattr(explaining, "COPIED_BODY", 10)
+            assert isinstance(await asked(at, "value", capture=1, path=[None]), Problem)
+            assert isinstance(await asked(at, "value", capture=1, path=[]), Problem)
+
+    play(scene)
+
+
 @pytest.mark.parametrize("do", ["explain", "headers", "curl", "body", "render"])
 def test_what_is_not_there_is_a_problem(tmp_path: Path, do: str) -> None:
     """A capture that was deleted, or never was."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from inspector.decode.line import CONTINUED, MAX_TEXT
 from inspector.gui.models.body_lines import BodyLines
 from inspector.gui.models.text_selection import Place
 
@@ -15,6 +16,10 @@ SLICE = 1024 * 1024
 
 MOST = 10_000
 """Places found at most; further ones are not counted."""
+
+_CUT = MAX_TEXT - 4
+"""Longer lines were cut there, up to three bytes early to keep a character whole; a shorter one
+that is continued ended with a line end inside of a string."""
 
 
 class Found(NamedTuple):
@@ -78,12 +83,17 @@ class BodyFind(QObject):
             return None
         offset = self._offsets[index]
         number = self._lines.line_with(offset)
-        line = self._lines.line(number)
-        before = self._lines.text_between(line.offset, offset).decode("utf-8", "replace")
         end = offset + len(self._wanted)
-        found = self._lines.text_between(offset, end).decode("utf-8", "replace")
-        start = len(before)
-        return Found(Place(number, start), Place(number, start + len(found)))
+        last = self._lines.line_with(end - 1)
+        return Found(self._place(number, offset), self._place(last, end))
+
+    def _place(self, number: int, offset: int) -> Place:
+        """The gap before a byte of a line, or behind its last one."""
+        if self._lines is None:
+            return Place(number, 0)
+        start = self._lines.line(number).offset
+        before = self._lines.text_between(start, offset).decode("utf-8", "replace")
+        return Place(number, len(before))
 
     def nearest(self, place: Place) -> int:
         """Index of the first place found at or behind another; the first of all where none is."""
@@ -113,10 +123,19 @@ class BodyFind(QObject):
             yield
 
     def _add(self, lines: BodyLines, offset: int, length: int) -> None:
-        """Take note of a place unless it runs over the end of a line into the next."""
-        line = lines.line(lines.line_with(offset))
-        if offset + length <= line.offset + line.length:
-            self._offsets.append(offset)
+        """Take note of a place unless it runs over the end of a line into another one.
+
+        A line that was only cut because it is long goes on in the next.
+        """
+        number, end = lines.line_with(offset), offset + length
+        line = lines.line(number)
+        while line.offset + line.length < end:
+            number += 1
+            after = lines.line(number) if number < lines.count else None
+            if after is None or not (after.flags & CONTINUED and line.length > _CUT):
+                return
+            line = after
+        self._offsets.append(offset)
 
     def _step(self) -> None:
         if next(self._steps, self) is self:

@@ -3,12 +3,22 @@
 import re
 from typing import NamedTuple
 
-from inspector.decode.line import CLOSER, CONTINUED, HEX, NESTED_OPENER, TEXT, Line
-from inspector.decode.paths import PathStep, Step
+from inspector.decode.line import (
+    CLOSER,
+    CONTINUED,
+    HEX,
+    MEMBER,
+    NESTED_OPENER,
+    OPENER,
+    TEXT,
+    Line,
+)
+from inspector.decode.paths import PathStep, Step, key_of
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _JQ_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _KEY = re.compile(r'"(?:[^"\\]|\\.)*"\s*:\s*')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _INTEGER = re.compile(r"-?\d+,?$")
 
 
@@ -38,6 +48,24 @@ def path_parts(steps: list[PathStep]) -> list[PathPart]:
     return [*parts, PathPart(text)] if text else parts
 
 
+def dollar_path(steps: list[PathStep]) -> str:
+    """The path as one line of text: `$.remote_data{}.accounts[0].id`; `$` for the root.
+
+    `{}` says that the JSON goes on inside of a string. Keys that are no plain words are quoted.
+    """
+    text = "$"
+    for step in steps:
+        if isinstance(step, Step):
+            text += "{}"
+        elif isinstance(step, int):
+            text += f"[{step}]"
+        elif _PLAIN_KEY.fullmatch(step):
+            text += f".{step}"
+        else:
+            text += f"[{_quoted(step)}]"
+    return text
+
+
 def jq_path(steps: list[PathStep]) -> str:
     """The path as a jq filter: `.remote_data | fromjson | .accounts[0].id`; `.` for the root."""
     filters: list[str] = []
@@ -60,6 +88,27 @@ def jq_path(steps: list[PathStep]) -> str:
 def _quoted(key: str) -> str:
     escaped = key.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def key_in(line: Line, text: str) -> str | None:
+    """The key that a line begins with, unescaped; None for lines without one."""
+    if line.flags & (TEXT | HEX | CONTINUED | CLOSER | MEMBER):
+        return None
+    return key_of(text)
+
+
+def simple_value(line: Line, text: str) -> str | None:
+    """The value of a line as received, a string without its quotes.
+
+    None for what is more than this line: objects, arrays, JSON in a string, long strings.
+    """
+    if line.flags & (TEXT | HEX | CONTINUED | CLOSER | OPENER):
+        return None
+    key = _KEY.match(text)
+    value = (text[key.end() :] if key else text).removesuffix(",")
+    if value[:1] == '"':
+        return value[1:-1] if _STRING.fullmatch(value) else None
+    return value or None
 
 
 def value_kind(line: Line, text: str) -> str:

@@ -4,17 +4,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
-from inspector.decode.paths import PathStep, json_path
 from inspector.gui import theme
 from inspector.gui.models.body_lines import BodyLines
 from inspector.gui.models.body_rendering import BodyRendering
 from inspector.gui.models.detail_link import Link
-from inspector.gui.models.json_place import jq_path, path_parts, value_kind
+from inspector.gui.models.json_place import path_parts
 from inspector.gui.models.sizes import size_words
+from inspector.gui.panels.place_copying import PlaceCopying
 from inspector.gui.views.body_view import BodyView
 from inspector.gui.views.find_bar import FindBar
 from inspector.gui.views.notice_strip import Notice, NoticeStrip
@@ -53,6 +53,7 @@ class BodyPanel(QWidget):
 
     def __init__(self, link: Link, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._link = link
         self._capture = 0
         self._wrap_chosen: bool | None = None
         self._content_type = ""
@@ -97,12 +98,28 @@ class BodyPanel(QWidget):
         self.find_bar = FindBar(self._view, self)
         self._empty = Label("", "body", "t3")
         self._path = PathBar()
+        self.place = PlaceCopying(self._view, self._link, self)
+        self.place.done.connect(self._path.confirm)
+        self.place.failed.connect(self._on_not_copied)
         self._path.copy_requested.connect(self.copy_path)
-        self._menu = Menu("Body", self)
-        self._menu.add("Copy", self._view.copy, "copy")
-        self._copy_path = self._menu.add("Copy path", self.copy_path, "corner-down-right")
-        self._menu.add("Select all", self._view.select_all)
-        self._menu.add("Find", self.open_find, "search")
+        self._make_menu()
+
+    def _make_menu(self) -> None:
+        menu, place = Menu("Body", self), self.place
+        self._menu = menu
+        menu.add("Copy", self._view.copy, "copy", "Ctrl+C")
+        menu.addSeparator()
+        hint = "As received; a string without its quotes"
+        self._copy_value = menu.add("Copy value", place.value, hint=hint)
+        self._copy_key = menu.add("Copy key", place.copy_key)
+        hint = "Such as $.remote_data{}.accounts[0].id"
+        words, icon = "Copy path", "corner-down-right"
+        self._copy_path = menu.add(words, self.copy_path, icon, hint=hint)
+        hint = "Such as .remote_data | fromjson | .accounts[0].id"
+        self._copy_jq = menu.add("Copy path for jq", place.jq, hint=hint)
+        menu.addSeparator()
+        menu.add("Select all", self._view.select_all, "", "Ctrl+A")
+        menu.add("Find", self.open_find, "search", "Ctrl+F")
 
     def _arrange(self) -> None:
         self._bar = QWidget()
@@ -156,6 +173,7 @@ class BodyPanel(QWidget):
     def show_capture(self, capture: int) -> None:
         """Show the body of a capture, in the view chosen last."""
         self._capture = capture
+        self.place.set_capture(capture)
         self._content_type = self._declared = ""
         self._findings = []
         self._ask()
@@ -163,6 +181,7 @@ class BodyPanel(QWidget):
     def clear(self) -> None:
         """Show nothing, and give the rendering back."""
         self._capture = 0
+        self.place.set_capture(0)
         self._show_nothing()
         self._rendering.stop()
 
@@ -192,11 +211,8 @@ class BodyPanel(QWidget):
             self.find_bar.open_bar()
 
     def copy_path(self) -> None:
-        """Copy where the current line is, as a jq filter."""
-        steps = self._steps()
-        if steps is not None:
-            QGuiApplication.clipboard().setText(jq_path(steps))
-            self._path.confirm()
+        """Copy where the current line is."""
+        self.place.path()
 
     def confirm_copy(self) -> None:
         """Say that the whole body was copied."""
@@ -274,16 +290,11 @@ class BodyPanel(QWidget):
         found = [Notice(text, odd=True) for text in self._findings if text not in said]
         self._notices.set_notices([*told, *found])
 
-    def _steps(self) -> list[PathStep] | None:
-        lines, current = self._view.lines, self._view.current
-        if lines is None or not 0 <= current < lines.count:
-            return None
-        return json_path(current, lines.get)
-
     def _on_current_changed(self) -> None:
-        lines, steps = self._view.lines, self._steps()
-        kind = value_kind(*lines.get(self._view.current)) if lines and steps is not None else ""
-        self._copy_path.setEnabled(bool(kind))
+        lines, steps, kind = self._view.lines, self.place.steps(), self.place.kind
+        for action in (self._copy_path, self._copy_jq, self._copy_value):
+            action.setEnabled(bool(kind))
+        self._copy_key.setEnabled(self.place.key is not None)
         if steps is None or not kind:
             self._path.set_hint(_HINTS[self.view_name] if lines and lines.count else "")
         else:
@@ -309,6 +320,10 @@ class BodyPanel(QWidget):
     def _on_copy_cut(self) -> None:
         words = "Copied the beginning of the selection; Copy above takes the whole body"
         self._said = [*self._said, Notice(words)]
+        self._show_notices()
+
+    def _on_not_copied(self, problem: Problem) -> None:
+        self._said = [*self._said, Notice(str(problem), odd=True)]
         self._show_notices()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -36,7 +36,7 @@ class PathBar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._copy = _SmallLink(COPY_WORDS, kind=Kind.LINK)
-        self._copy.setToolTip("Copies the path as a jq filter")
+        self._copy.setToolTip("Copies it as $.remote_data{}.accounts[0].id")
         self._copy.clicked.connect(self.copy_requested)
         self._confirming = QTimer(self)
         self._confirming.setSingleShot(True)

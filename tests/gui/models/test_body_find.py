@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from inspector.decode.line import MAX_TEXT
 from inspector.gui.models import body_find
 from inspector.gui.models.body_find import BodyFind, Found
 from inspector.gui.models.body_lines import BodyLines
 from inspector.gui.models.text_selection import Place
-from tests.gui.body_files import json_files, text_files
+from tests.gui.body_files import json_files, rendered, text_files
 
 
 def search(qtbot: QtBot, lines: BodyLines, wanted: str) -> BodyFind:
@@ -45,6 +46,21 @@ def test_text_is_not_found_across_lines(qtbot: QtBot, tmp_path: Path) -> None:
     """Lines stand end to end in the file, but not on the screen."""
     lines = text_files(tmp_path, ["ab", "cd"]).opened()
     assert len(search(qtbot, lines, "bc")) == 0
+    lines.close()
+
+
+@pytest.mark.parametrize("view", ["raw", "pretty"])
+def test_text_is_found_where_a_long_line_was_cut(qtbot: QtBot, tmp_path: Path, view: str) -> None:
+    """A line of 16 kB goes on in the next, but not where the string itself has a line end."""
+    body = b'["' + b"x" * (MAX_TEXT - 4) + b'needle"]'
+    lines = rendered(tmp_path, body, view).opened()
+    found = places(search(qtbot, lines, "needle"))
+    assert len(found) == 1
+    assert found[0] is not None
+    assert found[0].stop.line == found[0].start.line + 1
+    lines.close()
+    lines = rendered(tmp_path, b'["nee\ndle"]', view).opened()
+    assert len(search(qtbot, lines, "needle")) == 0
     lines.close()
 
 

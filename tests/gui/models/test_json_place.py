@@ -2,9 +2,26 @@
 
 import pytest
 
-from inspector.decode.line import CLOSER, CONTINUED, HEX, NESTED_OPENER, OPENER, TEXT, Line
+from inspector.decode.line import (
+    CLOSER,
+    CONTINUED,
+    HEX,
+    MEMBER,
+    NESTED_OPENER,
+    OPENER,
+    TEXT,
+    Line,
+)
 from inspector.decode.paths import NESTED, PathStep
-from inspector.gui.models.json_place import PathPart, jq_path, path_parts, value_kind
+from inspector.gui.models.json_place import (
+    PathPart,
+    dollar_path,
+    jq_path,
+    key_in,
+    path_parts,
+    simple_value,
+    value_kind,
+)
 
 
 def test_a_path_into_a_string_names_the_step() -> None:
@@ -60,3 +77,48 @@ def test_paths_are_shown_and_copied(steps: list[PathStep], shown: str, jq: str) 
 def test_kinds_of_values_are_named(text: str, flags: int, kind: str) -> None:
     """Every kind of line says what it holds; text and bytes have no kind."""
     assert value_kind(Line(0, len(text), flags=flags), text) == kind
+
+
+@pytest.mark.parametrize(
+    ("steps", "text"),
+    [
+        ([], "$"),
+        (["remote_data", NESTED, "accounts", 0, "id"], "$.remote_data{}.accounts[0].id"),
+        (["r", NESTED, NESTED, 3], "$.r{}{}[3]"),
+        (["a b", "c-d"], '$["a b"].c-d'),
+        (['q"'], '$["q\\""]'),
+    ],
+)
+def test_a_path_is_one_line_of_text(steps: list[PathStep], text: str) -> None:
+    """From the root `$`; braces enter JSON in a string; odd keys are quoted."""
+    assert dollar_path(steps) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "value"),
+    [
+        ('"a": "x', 0, None),
+        ('"a": "x: \\"y\\"",', 0, 'x: \\"y\\"'),
+        ('"a": 1.10,', 0, "1.10"),
+        ("-0", MEMBER, "-0"),
+        ('"a, b",', MEMBER, "a, b"),
+        ('"a": []', 0, "[]"),
+        ('"a": {', OPENER, None),
+        ("}", CLOSER, None),
+        ("tail", CONTINUED, None),
+        ("plain", TEXT, None),
+        ("00  7b", HEX, None),
+        ('"a":', 0, None),
+        ("", 0, None),
+    ],
+)
+def test_a_value_of_one_line_is_read_off(text: str, flags: int, value: str | None) -> None:
+    """As received, without key, comma and quotes; what is more than a line is not."""
+    assert simple_value(Line(0, len(text), flags=flags), text) == value
+
+
+def test_a_key_is_read_off() -> None:
+    """Only a line that is a member of an object has one."""
+    assert key_in(Line(0, 9), '"a\\u00e9": 1') == "a\u00e9"
+    assert key_in(Line(0, 9, flags=MEMBER), '"a": 1') is None
+    assert key_in(Line(0, 9, flags=TEXT), '"a": 1') is None

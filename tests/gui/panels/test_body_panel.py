@@ -65,13 +65,13 @@ def test_the_body_of_a_capture_is_laid_out_and_shown(
 def test_the_path_of_the_current_line_is_shown_and_copied(
     panel: BodyPanel, link: FakeLink, tmp_path: Path
 ) -> None:
-    """Inside a string the path goes through it; what is copied is a jq filter."""
+    """Inside a string the path goes through it; what is copied reads as one does in code."""
     show(panel, link, json_files(tmp_path, DOCUMENT))
     assert panel.path.text == ""
     go_to(panel, '"count": 2')
     assert (panel.path.text, panel.path.kind) == ("remote {} count", "integer")
     panel.copy_path()
-    assert QGuiApplication.clipboard().text() == ".remote | fromjson | .count"
+    assert QGuiApplication.clipboard().text() == "$.remote{}.count"
     go_to(panel, '"id": 7')
     assert panel.path.text == "list[0].id"
 
@@ -219,8 +219,22 @@ def test_the_content_type_is_shown(panel: BodyPanel) -> None:
 def test_the_menu_copies_paths_only_where_there_is_one(
     panel: BodyPanel, link: FakeLink, tmp_path: Path
 ) -> None:
-    """Bytes and text have no path."""
+    """Bytes and text have no path; elements of an array have no key unless they are inside one."""
     show(panel, link, json_files(tmp_path, DOCUMENT))
-    assert not panel._copy_path.isEnabled()
+    copies = (panel._copy_path, panel._copy_jq, panel._copy_value, panel._copy_key)
+    assert not any(action.isEnabled() for action in copies)
     go_to(panel, '"a": 1,')
-    assert panel._copy_path.isEnabled()
+    assert all(action.isEnabled() for action in copies)
+    panel.view.show_line(0)
+    assert [action.isEnabled() for action in copies] == [True, True, True, False]
+
+
+def test_a_value_that_cannot_be_cut_out_is_said(
+    panel: BodyPanel, link: FakeLink, tmp_path: Path
+) -> None:
+    """The engine's sentence stands with the other notices."""
+    show(panel, link, json_files(tmp_path, DOCUMENT))
+    link.answers["value"] = Problem("It is not whole.")
+    go_to(panel, '"list": [')
+    panel._copy_value.trigger()
+    assert panel.notices[-1] == Notice("It is not whole.", odd=True)
