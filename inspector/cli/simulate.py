@@ -20,6 +20,8 @@ from inspector.simulator.building import (
     events_of,
     target_for,
 )
+from inspector.simulator.cast import Cast
+from inspector.simulator.invention import Invention
 from inspector.simulator.sending import Sender, address_problem
 
 FAULT_LIST = "\n".join(f"  {name:<14}{meaning}" for name, meaning in FAULTS.items())
@@ -124,6 +126,7 @@ async def send_all(
 ) -> int:
     """Send the deliveries one after the other and report each answer."""
     sender = Sender()
+    cast = Cast(Invention(f"{options.provider} {options.seed}", time.time()))
     taken = 0
     began = time.monotonic()
     try:
@@ -131,21 +134,26 @@ async def send_all(
             if options.rate is not None:
                 await asyncio.sleep(max(0.0, began + index / options.rate - time.monotonic()))
             event = events[index % len(events)]
-            taken += await send_one(options, event, index, secrets, sender)
+            taken += await send_one(options, event, index, secrets, sender, cast)
     finally:
         await sender.close()
     return Exit.FINE if taken == options.count else Exit.FAILED
 
 
 async def send_one(
-    options: argparse.Namespace, event: str, index: int, secrets: Mapping[str, str], sender: Sender
+    options: argparse.Namespace,
+    event: str,
+    index: int,
+    secrets: Mapping[str, str],
+    sender: Sender,
+    cast: Cast,
 ) -> bool:
     """Send one delivery, report it, and say whether it was answered 2xx."""
     url = target_for(options.provider, event, options.to)
     seed = options.seed if index == 0 else f"{options.seed}.{index}"
     request = terminal.needed(build(
         options.provider, event, url, time.time(),
-        secrets=secrets, seed=seed, faults=frozenset(options.fault),
+        secrets=secrets, seed=seed, faults=frozenset(options.fault), cast=cast,
     ))  # fmt: skip
     answer = await sender.send(url, request)
     if isinstance(answer, Problem):

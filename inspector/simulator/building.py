@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from inspector import providers
 from inspector.core.capture import Headers, Request
 from inspector.core.problem import Problem
+from inspector.providers.powens_events import WITHOUT_USER
 from inspector.simulator import fiskil_events, fuse_events, fynapse_events, powens_events
+from inspector.simulator.cast import Cast
 from inspector.simulator.invention import Invention
 
 BODIES = {
@@ -60,6 +62,7 @@ def build(
     secrets: Mapping[str, str] | None = None,
     seed: str = "0",
     faults: frozenset[str] = frozenset(),
+    cast: Cast | None = None,
 ) -> Request | Problem:
     """Build one signed delivery.
 
@@ -71,21 +74,56 @@ def build(
         secrets: Scheme id to secret; empty uses the sample secrets.
         seed: The same seed gives the same data.
         faults: Names from `FAULTS`.
+        cast: Who it is about; somebody of this delivery alone when None.
     """
+    request = draft(provider, event, url, now, seed=seed, cast=cast)
+    if isinstance(request, Problem):
+        return request
+    return finish(request, provider, event, now, secrets=secrets, faults=faults)
+
+
+def draft(
+    provider: str, event: str, url: str, now: float, *, seed: str = "0", cast: Cast | None = None
+) -> Request | Problem:
+    """One delivery before it is signed; the arguments are those of `build`."""
     if provider not in BODIES:
         return Problem(f"There is no provider called {provider}.", f"Known: {', '.join(BODIES)}.")
-    if unknown := sorted(faults - set(FAULTS)):
-        return Problem(f"There is no fault called {unknown[0]}.", f"Known: {', '.join(FAULTS)}.")
-    plain = BODIES[provider](event, Invention(f"{provider} {event} {seed}", now))
+    make = Invention(f"{provider} {event} {seed}", now)
+    return request_of(provider, BODIES[provider](event, make, cast), url, seed)
+
+
+def request_of(provider: str, body: bytes, url: str, seed: str) -> Request:
+    """A body as this provider posts it to a URL, without a signature."""
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    request = Request(b"", plain, "POST", target, "1.1", base_headers(provider, seed, parts.netloc))
+    return Request(b"", body, "POST", target, "1.1", base_headers(provider, seed, parts.netloc))
+
+
+def finish(
+    request: Request,
+    provider: str,
+    event: str,
+    now: float,
+    *,
+    secrets: Mapping[str, str] | None = None,
+    faults: frozenset[str] = frozenset(),
+) -> Request | Problem:
+    """Sign a draft and give it its faults; the arguments are those of `build`.
+
+    The same draft finished twice is one delivery tried again.
+    """
+    if unknown := sorted(faults - set(FAULTS)):
+        return Problem(f"There is no fault called {unknown[0]}.", f"Known: {', '.join(FAULTS)}.")
+    plain = request.body
     signed_at = now - STALE_SECONDS if "stale" in faults else now
     if "unsigned" not in faults:
         over = replace(
             request, body=on_the_wire(plain, faults) if provider in SIGN_WIRE_BYTES else plain
         )
-        headers = signature(over, provider, secrets or SAMPLE_SECRETS, signed_at, faults)
+        due = dict(secrets or SAMPLE_SECRETS)
+        if event in WITHOUT_USER:  # Powens' guide: a user's token cannot come without a user
+            due.pop("powens-token", None)
+        headers = signature(over, provider, due, signed_at, faults)
         if isinstance(headers, Problem):
             return headers
         request = replace(request, headers=(*request.headers, *headers))

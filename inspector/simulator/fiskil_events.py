@@ -6,21 +6,23 @@ Shape: Fiskil's webhook guide, "Payload"; `account_ids` and `payee_ids` where th
 import json
 
 from inspector.core.opened import Json
+from inspector.simulator.cast import Cast
 from inspector.simulator.invention import Invention
 
 
-def body(event: str, make: Invention) -> bytes:
+def body(event: str, make: Invention, cast: Cast | None = None) -> bytes:
     """The body of one event, compact JSON."""
+    cast = cast or Cast(make)
     data: dict[str, Json] = {
-        "consent_id": make.uuid(),
-        "client_id": make.token(27),
-        "end_user_id": make.token(27),
+        "consent_id": cast.consent,
+        "client_id": cast.client,
+        "end_user_id": cast.end_user,
         "event": event,
-        "institution_id": str(make.number(1, 120)),
+        "institution_id": cast.institution,
     }
     if ".accounts." in event or ".balances." in event:
-        data["account_ids"] = [make.uuid() for _ in range(make.number(1, 4))]
+        data["account_ids"] = list(cast.accounts)
     if ".payees." in event:
-        data["payee_ids"] = [make.uuid() for _ in range(make.number(1, 3))]
+        data["payee_ids"] = list(cast.payees)
     document: Json = {"publish_time": make.iso(), "message_id": make.digits(16), "data": data}
     return json.dumps(document, separators=(",", ":")).encode()

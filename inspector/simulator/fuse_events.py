@@ -6,56 +6,56 @@ Shapes: Fuse's webhook overview and its OpenAPI description (schema of the webho
 import json
 
 from inspector.core.opened import Json
+from inspector.simulator.cast import Cast
 from inspector.simulator.invention import Invention
 
 Members = dict[str, Json]
 
 
-def body(event: str, make: Invention) -> bytes:
+def body(event: str, make: Invention, cast: Cast | None = None) -> bytes:
     """The body of one event as Fuse sends it: compact JSON."""
-    connection = make.uuid()
-    source = make.pick("mx", "plaid", "teller")
+    cast = cast or Cast(make)
     document: Members = {
         "type": event,
-        "financial_connection_id": connection,
+        "financial_connection_id": cast.connection,
         "environment": "sandbox",
-        "source": source if event.endswith("sync_data") else "fuse",
+        "source": cast.source if event.endswith("sync_data") else "fuse",
     }
     match event:
         case "financial_connection.sync_data":
-            document["remote_data"] = aggregator_news(source, connection, make)
+            document["remote_data"] = aggregator_news(cast, make)
         case "transactions.updates":
             document["historical_transactions_available"] = make.chance(0.5)
             if make.chance(0.4):
                 document["removed_transaction_ids"] = [make.token(37) for _ in range(2)]
-            document["remote_data"] = plaid_update(connection, make)
+            document["remote_data"] = plaid_update(cast)
         case "financial_connection.disconnected":
-            document["remote_data"] = plaid_error(connection)
+            document["remote_data"] = plaid_error(cast.connection)
         case "assets.report_ready":
-            document["asset_report_id"] = make.uuid()
+            report = make.uuid()
+            document["asset_report_id"] = report
             document["remote_data"] = indented(
-                {"asset_report_id": make.uuid(), "environment": "sandbox", "report_type": "FULL",
+                {"asset_report_id": report, "environment": "sandbox", "report_type": "FULL",
                  "webhook_code": "PRODUCT_READY", "webhook_type": "ASSETS"}
             )  # fmt: skip
         case _:
             document["remote_data"] = compact(
                 {"type": "CONNECTION_STATUS", "action": "CHANGED", "connection_status": "EXPIRED",
-                 "user_guid": f"USR-{connection}", "member_guid": f"MBR-{make.uuid()}"}
+                 "user_guid": f"USR-{cast.connection}", "member_guid": f"MBR-{cast.member}"}
             )  # fmt: skip
     return compact(document).encode()
 
 
-def aggregator_news(source: str, connection: str, make: Invention) -> str:
+def aggregator_news(cast: Cast, make: Invention) -> str:
     """What the aggregator told Fuse, as the text Fuse hands on."""
-    if source == "plaid":
-        return plaid_update(connection, make)
-    if source == "teller":
+    if cast.source == "plaid":
+        return plaid_update(cast)
+    if cast.source == "teller":
+        account = f"acc_{cast.member.replace('-', '')[:21]}"
         return compact({
             "id": f"wh_{make.token(21).lower()}",
             "payload": {"transactions": [
-                {"id": f"txn_{make.token(21).lower()}", "account_id": f"acc_{make.token(21).lower()}",
-                 "amount": f"{make.purchase()[1]:.2f}", "date": make.day(), "description": make.purchase()[0],
-                 "status": "posted", "type": "card_payment"} for _ in range(make.number(1, 3))
+                teller_transaction(account, make) for _ in range(cast.new_transactions)
             ]},
             "timestamp": make.iso(digits=0),
             "type": "transactions.processed",
@@ -63,11 +63,11 @@ def aggregator_news(source: str, connection: str, make: Invention) -> str:
     return compact({
         "type": "AGGREGATION",
         "action": "member_data_updated",
-        "user_guid": f"USR-{connection}",
-        "user_id": connection,
-        "member_guid": f"MBR-{make.uuid()}",
+        "user_guid": f"USR-{cast.connection}",
+        "user_id": cast.connection,
+        "member_guid": f"MBR-{cast.member}",
         "job_guid": f"JOB-{make.uuid()}",
-        "transactions_created_count": make.number(1, 9),
+        "transactions_created_count": cast.new_transactions,
         "transactions_updated_count": make.number(0, 3),
         "is_background": True,
         "completed_at": int(make.now.timestamp()),
@@ -75,11 +75,20 @@ def aggregator_news(source: str, connection: str, make: Invention) -> str:
     })  # fmt: skip
 
 
-def plaid_update(item: str, make: Invention) -> str:
+def teller_transaction(account: str, make: Invention) -> Json:
+    """One transaction of Teller's `transactions.processed`; money that went out is negative."""
+    name, amount = make.purchase()
+    return {
+        "id": f"txn_{make.token(21).lower()}", "account_id": account, "amount": f"-{amount:.2f}",
+        "date": make.day(), "description": name, "status": "posted", "type": "card_payment",
+    }  # fmt: skip
+
+
+def plaid_update(cast: Cast) -> str:
     """Plaid's TRANSACTIONS / DEFAULT_UPDATE, indented by two as Plaid sends it."""
     return indented({
-        "environment": "sandbox", "error": None, "item_id": item,
-        "new_transactions": make.number(1, 12),
+        "environment": "sandbox", "error": None, "item_id": cast.connection,
+        "new_transactions": cast.new_transactions,
         "webhook_code": "DEFAULT_UPDATE", "webhook_type": "TRANSACTIONS",
     })  # fmt: skip
 

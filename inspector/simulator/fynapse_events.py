@@ -6,20 +6,23 @@ Shape: Fynapse's webhook core concepts, "Payload".
 import json
 
 from inspector.core.opened import Json
+from inspector.simulator.cast import Cast
 from inspector.simulator.invention import Invention
 
 
-def body(event: str, make: Invention) -> bytes:
-    """The body of one event: an envelope with balances in `data`."""
+def body(event: str, make: Invention, cast: Cast | None = None) -> bytes:
+    """The body of one event: an envelope with yesterday's balances in `data`."""
     balances: list[Json] = [
         {
-            "account": f"{make.number(1000, 9999)}-{make.digits(4)}",
-            "currency": make.pick("EUR", "GBP", "USD"),
-            "openingBalance": round(make.number(10_000, 900_000) / 100, 2),
-            "closingBalance": round(make.number(10_000, 900_000) / 100, 2),
+            "account": book.account,
+            "currency": book.currency,
+            "openingBalance": book.opening / 100,
+            "debitTurnover": book.debit / 100,
+            "creditTurnover": book.credit / 100,
+            "closingBalance": book.closing / 100,
             "accountingDate": make.day(days_ago=1),
         }
-        for _ in range(make.number(2, 5))
+        for book in (cast or Cast(make)).books
     ]
     document: Json = {
         "event_id": make.uuid(),

@@ -3,11 +3,12 @@
 import random
 from datetime import UTC, datetime, timedelta
 
-MERCHANTS = (
-    ("Monoprix", 38.4), ("SNCF Connect", 74.0), ("Boulangerie Lefèvre", 6.8), ("EDF", 92.15),
-    ("Spotify", 11.99), ("Carrefour City", 23.67), ("Pharmacie Centrale", 17.3),
-    ("Salaire ACME SAS", -2840.0), ("Loyer", 910.0), ("Deliveroo", 27.9), ("Amazon", 54.2),
+SHOPS = (
+    ("Monoprix", 38.4), ("SNCF Connect", 74.0), ("Boulangerie Lefèvre", 6.8), ("Spotify", 11.99),
+    ("Carrefour City", 23.67), ("Pharmacie Centrale", 17.3), ("Deliveroo", 27.9), ("Amazon", 54.2),
+    ("Café de la Gare", 4.6), ("Decathlon", 41.5), ("Total Energies", 58.3), ("Fnac", 32.9),
 )  # fmt: skip
+"""Where a person pays by card, and how many euros it usually is."""
 BANKS = ("Crédit Horizon", "Banque des Alpes", "First Harbour Bank", "Murray River Bank")
 
 
@@ -53,8 +54,8 @@ class Invention:
         return self.random.choice(BANKS)
 
     def purchase(self) -> tuple[str, float]:
-        """What was bought and for how much; negative when money came in."""
-        name, usual = self.random.choice(MERCHANTS)
+        """Where something was bought and for how many euros."""
+        name, usual = self.random.choice(SHOPS)
         return name, round(usual * self.random.uniform(0.8, 1.25), 2)
 
     def iso(self, *, seconds_ago: float = 0, digits: int = 3) -> str:

@@ -7,7 +7,9 @@ import json
 from collections.abc import Callable
 
 from inspector.core.opened import Json
+from inspector.simulator.cast import Cast
 from inspector.simulator.invention import Invention
+from inspector.simulator.powens_transactions import transaction
 
 Members = dict[str, Json]
 
@@ -15,60 +17,69 @@ Members = dict[str, Json]
 class World:
     """One user with one connection and one account, shared by everything a body mentions."""
 
-    def __init__(self, make: Invention) -> None:
-        """Invent the ids that stay the same within one delivery."""
+    def __init__(self, make: Invention, cast: Cast) -> None:
+        """Take who it is about; `make` gives what is new in this delivery."""
         self.make = make
-        self.user = make.number(100, 999)
-        self.connection = make.number(3000, 9999)
-        self.account = make.number(30_000, 39_999)
+        self.cast = cast
+        self.user = cast.powens_user
+        self.connection = cast.powens_connection
+        self.account = cast.powens_account
 
     def connection_members(self) -> Members:
         """A *Connection* that works."""
         return {
-            "id": self.connection, "id_user": self.user, "id_connector": self.make.number(30, 90),
-            "connector_uuid": self.make.uuid(), "state": None, "error_message": None,
+            "id": self.connection, "id_user": self.user, "id_connector": self.cast.powens_connector,
+            "connector_uuid": self.cast.connector_uuid, "state": None, "error_message": None,
             "last_update": self.make.local(seconds_ago=3), "created": self.make.local(seconds_ago=86_400),
             "active": True, "last_push": None, "expire": None, "next_try": self.make.local(seconds_ago=-86_400),
         }  # fmt: skip
 
     def account_members(self) -> Members:
-        """A *BankAccount*."""
+        """A *BankAccount*; its balance is what its transactions leave."""
         return {
             "id": self.account, "id_connection": self.connection, "id_user": self.user,
-            "name": f"{self.make.bank()} compte courant", "number": self.make.digits(11),
-            "balance": round(self.make.number(-20_000, 900_000) / 100, 2),
+            "name": f"{self.cast.bank} compte courant", "number": self.cast.account_number,
+            "balance": self.cast.ledger.euros,
             "currency": {"id": "EUR", "symbol": "€", "precision": 2},
             "type": "checking", "disabled": None, "last_update": self.make.local(seconds_ago=3),
         }  # fmt: skip
 
     def transactions(self, count: int) -> list[Json]:
-        """So many *Transactions*, newest first."""
-        rows: list[Json] = []
-        for index in range(count):
-            name, amount = self.make.purchase()
-            rows.append({
-                "id": self.make.number(1_000_000, 9_999_999), "id_account": self.account,
-                "date": self.make.day(days_ago=index // 3), "value": -amount, "wording": name.upper(),
-                "simplified_wording": name, "type": self.make.pick("card", "transfer", "order"),
-                "coming": False,
-            })  # fmt: skip
-        return rows
+        """The newest *Transactions*."""
+        seen = self.make.local(seconds_ago=4)
+        entries = self.cast.ledger.newest(count)
+        return [transaction(entry, self.account, seen) for entry in entries]
 
 
-def body(event: str, make: Invention) -> bytes:
+def body(event: str, make: Invention, cast: Cast | None = None) -> bytes:
     """The body of one event, with `id_webhook_data` as every Powens body has it.
 
     An event that is not in `SHAPES` gets a *BankAccount*.
     """
-    world = World(make)
-    shape = SHAPES.get(event, World.account_members)
-    document = {**shape(world), "id_webhook_data": make.number(100_000, 999_999)}
+    return _document(SHAPES.get(event, World.account_members), World(make, cast or Cast(make)))
+
+
+def first_sync(make: Invention, cast: Cast) -> bytes:
+    """CONNECTION_SYNCED with every transaction there is: several MB when the history is long.
+
+    Powens' webhook guide: "multiple MBs" on a first synchronisation.
+    """
+    return _document(lambda world: connection_synced(world, all_of_it=True), World(make, cast))
+
+
+def _document(shape: "Callable[[World], Members]", world: World) -> bytes:
+    document = {**shape(world), "id_webhook_data": world.make.number(100_000, 999_999)}
     return json.dumps(document, ensure_ascii=False).encode()
 
 
 def user(world: World) -> Members:
-    """A *User*."""
-    return {"id": world.user, "signin": world.make.local(seconds_ago=40)}
+    """A *User* of last month."""
+    return {"id": world.user, "signin": f"{world.make.day(days_ago=30)} 09:12:44"}
+
+
+def user_created(world: World) -> Members:
+    """A *User* of just now."""
+    return {"id": world.user, "signin": world.make.local()}
 
 
 def account_synced(world: World) -> Members:
@@ -99,7 +110,7 @@ def ownerships(world: World) -> Members:
     """Who holds the account."""
     owner: Members = {
         "id_account": world.account, "id_connection": world.connection, "id_user": world.user,
-        "role": "holder", "name": "Camille Martin", "parties": 1,
+        "role": "holder", "name": world.cast.name, "parties": 1,
     }  # fmt: skip
     return {"account_ownerships": [owner]}
 
@@ -109,14 +120,15 @@ def attachments(world: World) -> Members:
     invoice: Members = {"id": world.make.number(1, 9999), "type": "invoice"}
     return {
         "id_connection": world.connection, "id_account": world.account,
-        "id_transaction": world.make.number(1_000_000, 9_999_999), "attachments": [invoice],
+        "id_transaction": world.cast.ledger.newest(1)[0].number, "attachments": [invoice],
     }  # fmt: skip
 
 
 def subscription(world: World) -> Members:
     """What identifies a *Subscription*."""
-    number = world.make.number(50, 99)
-    return {"id": number, "id_user": world.user, "id_connection": world.connection}
+    return {
+        "id": world.cast.subscription, "id_user": world.user, "id_connection": world.connection,
+    }  # fmt: skip
 
 
 def subscription_synced(world: World) -> Members:
@@ -137,35 +149,37 @@ def payment(world: World) -> Members:
     }  # fmt: skip
 
 
-def full_connection(world: World, *, processed: bool = True) -> Members:
-    """A *Connection* with its accounts and, once they are processed, their transactions."""
+def full_connection(world: World, count: int) -> Members:
+    """A *Connection* with its accounts and, once they are processed, so many transactions."""
     account = world.account_members()
-    if processed:
-        account["transactions"] = world.transactions(world.make.number(3, 30))
+    if count:
+        account["transactions"] = world.transactions(count)
     connection = world.connection_members()
-    connection["connector"] = {"id": connection["id_connector"], "name": world.make.bank()}
-    connection["sources"] = [{"id": world.make.number(1, 999), "name": "openapi", "state": None}]
+    connection["connector"] = {"id": connection["id_connector"], "name": world.cast.bank}
+    connection["sources"] = [{"id": world.connection + 1, "name": "openapi", "state": None}]
     connection["accounts"] = [account]
     return connection
 
 
-def connection_synced(world: World) -> Members:
-    """A user and one of their connections with everything in it."""
-    return {"user": user(world), "connection": full_connection(world), "subscriptions": []}
+def connection_synced(world: World, *, all_of_it: bool = False) -> Members:
+    """A user and one of their connections with what is new in it, or with everything."""
+    count = len(world.cast.ledger.entries) if all_of_it else world.make.number(3, 30)
+    connection = full_connection(world, count)
+    return {"user": user(world), "connection": connection, "subscriptions": []}
 
 
 def accounts_fetched(world: World) -> Members:
     """The same before the transactions are processed."""
-    return {"user": user(world), "connection": full_connection(world, processed=False)}
+    return {"user": user(world), "connection": full_connection(world, 0)}
 
 
 def user_synced(world: World) -> Members:
     """A user with all connections (deprecated by Powens)."""
-    return {"user": user(world), "connections": [full_connection(world)]}
+    return {"user": user(world), "connections": [full_connection(world, world.make.number(3, 30))]}
 
 
 SHAPES: dict[str, Callable[[World], Members]] = {
-    "USER_CREATED": user,
+    "USER_CREATED": user_created,
     "USER_DELETED": user,
     "USER_SYNCED": user_synced,
     "CONNECTION_SYNCED": connection_synced,

@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import shutil
+import subprocess
+from base64 import b64decode, b64encode
 
 import pytest
 
@@ -17,11 +20,15 @@ from inspector.simulator.building import (
     FAULTS,
     SAMPLE_SECRETS,
     build,
+    draft,
     events_of,
+    finish,
     tampered,
     target_for,
 )
+from tests.providers.fuse_documents import KEY, NODE, signed_by_node
 
+OPENSSL = shutil.which("openssl")
 NOW = 1_795_179_731.0
 BASE = "http://127.0.0.1:8787"
 EVERY_EVENT = [(provider, event) for provider in BODIES for event in events_of(provider)]
@@ -130,3 +137,80 @@ def test_one_token_travels() -> None:
 
     assert isinstance(request, Request)
     assert request.headers_named("Authorization") == ("Bearer one",)
+
+
+def by_openssl(key: bytes, content: bytes) -> bytes:
+    """HMAC-SHA256 by openssl: code that shares nothing with ours."""
+    command = [str(OPENSSL), "dgst", "-sha256", "-mac", "HMAC", "-binary"]
+    key_option = ["-macopt", f"hexkey:{key.hex()}"]
+    return subprocess.run(
+        [*command, *key_option], input=content, capture_output=True, check=True
+    ).stdout
+
+
+def expected_header(provider: str, request: Request, body: bytes) -> tuple[str, str]:
+    """The header and value the provider's documentation asks for."""
+    key = SAMPLE_SECRETS["powens-hmac" if provider == "powens" else provider].encode()
+    if provider == "fuse":  # these bodies have plain keys: sorting them is JSON.stringify's order
+        content = json.dumps(
+            json.loads(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        )
+        return "fuse-verification", b64encode(by_openssl(key, content.encode())).decode()
+    if provider == "fynapse":
+        digest = by_openssl(key, b"%d." % NOW + body).hex()
+        return "Webhook-Signature", f"t={NOW:.0f},v1={digest}"
+    if provider == "fiskil":
+        return "X-Fiskil-Signature", b64encode(by_openssl(b64decode(key), body)).decode()
+    date = request.header("BI-Signature-Date")
+    over = f"POST.{request.target}.{date}.".encode() + body
+    return "BI-Signature", b64encode(by_openssl(key, over)).decode()
+
+
+@pytest.mark.skipif(OPENSSL is None, reason="openssl is not installed")
+@pytest.mark.parametrize(("provider", "event"), EVERY_EVENT)
+def test_openssl_signs_every_event_alike(provider: str, event: str) -> None:
+    """Each simulated delivery carries the value that openssl computes as documented."""
+    request = built(provider, event)
+    name, value = expected_header(provider, request, request.body)
+
+    assert request.header(name) == value
+
+
+@pytest.mark.skipif(NODE is None, reason="node is not installed")
+@pytest.mark.parametrize("signer", ["node"])
+def test_node_signs_fuse_alike(signer: str) -> None:
+    """The documented code of Fuse, run by node, gives the header of every Fuse event."""
+    requests = [
+        build("fuse", event, BASE, NOW, secrets={"fuse": KEY}) for event in events_of("fuse")
+    ]
+    bodies = [each.body for each in requests if isinstance(each, Request)]
+    ours = [each.header("fuse-verification") for each in requests if isinstance(each, Request)]
+
+    assert ours == list(signed_by_node(bodies)), signer
+
+
+def test_a_draft_finished_twice_is_one_delivery() -> None:
+    """The same ids and body, with a signature of each moment."""
+    url = target_for("fynapse", "balance.extracted", BASE)
+    first = draft("fynapse", "balance.extracted", url, NOW)
+    assert isinstance(first, Request)
+    one, two = (finish(first, "fynapse", "balance.extracted", NOW + later) for later in (0, 30))
+
+    assert isinstance(one, Request)
+    assert isinstance(two, Request)
+    assert one.body == two.body
+    assert one.header("Idempotency-Key") == two.header("Idempotency-Key")
+    assert one.header("Webhook-Signature") != two.header("Webhook-Signature")
+
+
+def test_a_payment_carries_no_user_token() -> None:
+    """It has no user; other events do."""
+    secrets = {"powens-hmac": "key", "powens-token": "token"}
+    url = f"{BASE}/powens/x"
+    payment = build("powens", "PAYMENT_STATE_UPDATED", url, NOW, secrets=secrets)
+    synced = build("powens", "CONNECTION_SYNCED", url, NOW, secrets=secrets)
+
+    assert isinstance(payment, Request)
+    assert isinstance(synced, Request)
+    assert payment.header("Authorization") is None
+    assert synced.header("Authorization") == "Bearer token"
