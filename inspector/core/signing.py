@@ -9,6 +9,9 @@ import hmac
 
 BASE64 = "base64"
 HEX = "hex"
+BASE64URL = "base64url"
+ENCODINGS = (BASE64, HEX, BASE64URL)
+HASHES = ("sha256", "sha1", "sha384", "sha512")
 
 _BASE64_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
 
@@ -43,8 +46,22 @@ def hmac_sha256(key: bytes, content: bytes) -> bytes:
 
 
 def encode_digest(digest: bytes, encoding: str) -> str:
-    """A digest as header text: `base64` with padding, or lower-case `hex`."""
-    return digest.hex() if encoding == HEX else base64.b64encode(digest).decode("ascii")
+    """A digest as header text.
+
+    `base64` has its padding, `base64url` has none, `hex` is lower-case.
+    """
+    if encoding == HEX:
+        return digest.hex()
+    if encoding == BASE64URL:
+        return base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
+    return base64.b64encode(digest).decode("ascii")
+
+
+def decode_digest(text: str, encoding: str) -> bytes | None:
+    """The bytes behind header text, None when it is not in this encoding."""
+    if encoding == HEX:
+        return decode_hex(text)
+    return decode_base64url(text) if encoding == BASE64URL else decode_base64(text)
 
 
 def same(ours: bytes, theirs: bytes) -> bool:
@@ -57,6 +74,24 @@ def decode_base64(text: str) -> bytes | None:
     try:
         return base64.b64decode(text, validate=True)
     except ValueError:  # binascii.Error is one; text beyond ASCII raises the plain one
+        return None
+
+
+def decode_base64url(text: str) -> bytes | None:
+    """The bytes behind URL-safe base64, with its padding or without, or None."""
+    if "+" in text or "/" in text:
+        return None
+    bare = text.rstrip("=")
+    return decode_base64(bare.replace("-", "+").replace("_", "/") + "=" * (-len(bare) % 4))
+
+
+def decode_hex(text: str) -> bytes | None:
+    """The bytes behind hexadecimal digits in either case, or None."""
+    if not text.isascii() or not text.isalnum():
+        return b"" if not text else None  # bytes.fromhex skips blanks, which are no digits
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
         return None
 
 

@@ -17,6 +17,7 @@ from inspector.providers.fields import (
 )
 from inspector.providers.hmac_rule import DECOMPRESSED, Reading
 from inspector.providers.hmac_scheme import HmacScheme
+from inspector.providers.key_form import KeyForm
 from inspector.providers.words import counted
 
 _SYNCED = ".sync.completed"
@@ -64,7 +65,7 @@ SCHEME = HmacScheme(
     secret_name="signing secret",  # noqa: S106 - what Fiskil calls it
     header="X-Fiskil-Signature",
     content_name="the raw body",
-    key_is_base64=True,
+    key_form=KeyForm.BASE64,
     readings=(Reading(), DECOMPRESSED),
 )
 

@@ -27,7 +27,7 @@ SCHEME = HmacScheme(
     content_name="the time, a dot and the raw body",
     template="{time}.{body}",
     encoding=HEX,
-    layout=Layout.T_V1,
+    layout=Layout.FIELDS,
     # Fynapse asks to check freshness; the figure is cut off in every copy of the page we know.
     tolerance=300.0,
     tolerance_note="our assumption, Fynapse's figure is not known",

@@ -1,18 +1,23 @@
-"""HMAC schemes as data: what is signed, with which key, and how the header carries it.
+"""Signature schemes as data: what is signed, with which key, and how the header carries it.
 
 A provider states these fields and nothing else; `hmac_scheme` runs them all.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from string import Formatter
+from typing import NamedTuple
 
 from inspector.core.capture import Request
 from inspector.core.opened import Opened
 from inspector.core.problem import Problem
-from inspector.core.signing import BASE64, decode_base64, utf8, wire
-from inspector.providers.signature_header import Layout
+from inspector.core.secret import Secret
+from inspector.core.signing import BASE64, wire
+from inspector.core.verdict import Verdict
+from inspector.providers.key_form import KeyForm, key_bytes
+from inspector.providers.signature_header import HeaderForm, Layout, Names, header_form
+from inspector.providers.signature_time import TimeForm
 
 Body = Callable[[Opened], "bytes | Problem"]
 
@@ -52,9 +57,23 @@ DECOMPRESSED = Reading("decompressed body", body=opened_body)
 """A sender may sign the body before a layer below compresses it."""
 
 
+class Prepared(NamedTuple):
+    """What of a secret is the same for every request.
+
+    Attributes:
+        secret: The secret itself, which keeps its identity from being given to another.
+        key: Its key bytes, None when it cannot be used.
+        verdict: What a usual match says: default reading, one signature.
+    """
+
+    secret: Secret
+    key: bytes | None
+    verdict: Verdict
+
+
 @dataclass(frozen=True, slots=True)
 class HmacRule:
-    """An HMAC-SHA256 scheme, stated.
+    """A signature scheme, stated.
 
     Attributes:
         id: Scheme id, `powens-hmac`.
@@ -64,17 +83,30 @@ class HmacRule:
         secret_name: What the provider calls the secret.
         header: Name of the signature header.
         content_name: What is signed, in words.
-        template: The signed content: `{method}`, `{path}`, `{time}`, `{body}`, other text literal.
+        template: The signed content: `{method}`, `{target}`, `{path}`, `{time}`, `{id}`, `{body}`,
+            `{header:NAME}` for any field's value, other text literal.
         body: What `{body}` stands for; a Problem makes the verdict `malformed`.
-        key_is_base64: Whether the key is the decoded secret; else it is its UTF-8 text.
-        encoding: Of the digest, `base64` or `hex`.
+        hash_name: Of the HMAC, one of `core.signing.HASHES`.
+        key_form: How the key comes out of the secret.
+        key_prefix: Left out of a secret that begins with it before the key is read.
+        encoding: Of the digest, one of `core.signing.ENCODINGS`.
         layout: How the header's value is built.
+        prefix: What stands before a signature in the value: `sha256=`.
+        separator: What stands between fields, or between the signatures of a list.
+        time_field: Name of the time among the fields; empty when it is not among them.
+        value_field: Name of a signature among the fields.
         time_header: Name of the header with the time, when it is not part of the value.
+        time_form: How the time is written.
+        id_header: Name of the header with the message's id, when the content has it.
+        aliases: Other names under which all these headers come; these count first.
         tolerance: Default tolerance in seconds both ways, None for none.
+        past_only: Whether a time ahead of our clock is never refused.
         tolerance_note: Where that default comes from, for a sentence; empty when documented.
         secret_word: The secret in a sentence of a verdict.
         subject: What the signature is for, in such a sentence.
         readings: All readings to try, the default first.
+        form: How the headers are read, made of the above.
+        memo: What `hmac_scheme` remembers of secrets it saw.
     """
 
     id: str
@@ -86,52 +118,108 @@ class HmacRule:
     content_name: str
     template: str = "{body}"
     body: Body = raw_body
-    key_is_base64: bool = False
+    hash_name: str = "sha256"
+    key_form: KeyForm = KeyForm.TEXT
+    key_prefix: str = ""
     encoding: str = BASE64
     layout: Layout = Layout.WHOLE
+    prefix: str = ""
+    separator: str = ","
+    time_field: str = "t"
+    value_field: str = "v1"
     time_header: str = ""
+    time_form: TimeForm = TimeForm.UNIX
+    id_header: str = ""
+    aliases: tuple[Names, ...] = ()
     tolerance: float | None = None
+    past_only: bool = False
     tolerance_note: str = ""
     secret_word: str = "secret"  # noqa: S105 - a word for sentences, no password
     subject: str = "this body"
     readings: tuple[Reading, ...] = (Reading(),)
+    form: HeaderForm = field(init=False, repr=False, compare=False)
+    memo: dict[int, Prepared] = field(
+        init=False, repr=False, compare=False, default_factory=dict[int, Prepared]
+    )
+
+    def __post_init__(self) -> None:
+        """Make the form in which the headers are read."""
+        own = Names(self.header, self.time_header, self.id_header)
+        form = header_form(
+            (*self.aliases, own),
+            self.layout, self.prefix, self.separator, self.time_field, self.value_field,
+        )  # fmt: skip
+        object.__setattr__(self, "form", form)
+
+    @property
+    def header_names(self) -> tuple[str, ...]:
+        """Every name of the signature header, in lower case, in the order in which they count."""
+        return tuple(names.header for names in self.form.lowered)
+
+    @property
+    def has_time(self) -> bool:
+        """Whether what came holds a time."""
+        return bool(self.time_header) or (self.layout is Layout.FIELDS and bool(self.time_field))
 
     def key(self, secret: str) -> bytes | None:
-        """The key bytes of a secret as entered, None when it is not base64 and should be."""
-        return decode_base64(secret) if self.key_is_base64 else utf8(secret)
+        """The key bytes of a secret as entered, None when it is not in the form it should have."""
+        if self.key_prefix:
+            secret = secret.removeprefix(self.key_prefix)
+        return key_bytes(secret, self.key_form)
 
-    def content(self, request: Request, body: bytes, time: str, *, with_query: bool) -> bytes:
+    def content(
+        self,
+        request: Request,
+        body: bytes,
+        time: str,
+        *,
+        with_query: bool = False,
+        identity: str = "",
+    ) -> bytes:
         """The bytes that are signed.
 
         Args:
-            request: Gives method and path.
+            request: Gives method, target, path and header fields.
             body: What `{body}` stands for.
             time: The time text as received.
             with_query: Whether `{path}` has the query.
+            identity: The message's id as received.
         """
         if self.template == "{body}":
             return body
         pieces: list[bytes] = []
-        for literal, name in _parts(self.template):
+        for literal, name, detail in template_parts(self.template):
             pieces.append(literal)
             if name == "body":
                 pieces.append(body)
             elif name == "time":
                 pieces.append(wire(time))
-            elif name == "method":
-                pieces.append(wire(request.method))
-            elif name == "path":
-                pieces.append(wire(_path(request, with_query=with_query)))
+            elif name == "id":
+                pieces.append(wire(identity))
+            elif name:
+                pieces.append(wire(_request_part(request, name, detail, with_query=with_query)))
         return b"".join(pieces)
 
 
 @cache
-def _parts(template: str) -> tuple[tuple[bytes, str], ...]:
-    """A template cut into pairs of literal text and the name that follows it."""
-    return tuple((wire(literal), name or "") for literal, name, _, _ in Formatter().parse(template))
+def template_parts(template: str) -> tuple[tuple[bytes, str, str], ...]:
+    """A template cut into triples: literal text, the name that follows it, a header's name.
+
+    Errors: ValueError for braces that do not match.
+    """
+    return tuple(
+        (wire(literal), name or "", detail or "")
+        for literal, name, detail, _ in Formatter().parse(template)
+    )
 
 
-def _path(request: Request, *, with_query: bool) -> str:
+def _request_part(request: Request, name: str, detail: str, *, with_query: bool) -> str:
+    if name == "method":
+        return request.method
+    if name == "target":
+        return request.target
+    if name == "header":
+        return request.header(detail) or ""
     if not with_query:
         return request.path
     return f"{request.path}?{request.target.partition('?')[2]}"

@@ -4,6 +4,7 @@ The header's text is signed and compared as received: a time is never parsed and
 Comparison takes constant time.
 """
 
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,21 +14,17 @@ from inspector.core.event import Event
 from inspector.core.opened import Opened
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
-from inspector.core.signing import encode_digest, hmac_sha256, same, wire
+from inspector.core.signing import encode_digest, same, wire
 from inspector.core.verdict import Outcome, Proof, Verdict
 from inspector.providers import hmac_words
-from inspector.providers.hmac_rule import HmacRule
-from inspector.providers.signature_header import (
-    Carried,
-    Layout,
-    carried,
-    fits,
-    iso_text,
-    moment_of,
-    unix_text,
-)
+from inspector.providers.hmac_rule import HmacRule, Prepared
+from inspector.providers.signature_header import Carried, Layout, carried, fits
+from inspector.providers.signature_time import TimeForm, moment_of, time_text
 
 _MILLISECONDS_FROM = 1e11  # as seconds the year 5138, as milliseconds 1973
+_MOST_REMEMBERED = 64
+SIGNING_ID = "msg_signed_here"
+"""What a signature made here says the message's id is, where a scheme has one and none came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +33,11 @@ class HmacScheme(HmacRule):
 
     def is_present(self, request: Request) -> bool:
         """Whether the header is there and not plainly another scheme's of the same name."""
-        value = request.header(self.header)
-        return value is not None and fits(self.layout, value)
+        for names in self.form.lowered:
+            value = request.header(names.header)
+            if value is not None:
+                return fits(self.layout, value)
+        return False
 
     def is_due(self, event: Event) -> bool:
         """Whether this provider's event should be signed: all are."""
@@ -47,14 +47,14 @@ class HmacScheme(HmacRule):
         self, opened: Opened, secrets: Sequence[Secret], now: float, tolerance: float | None
     ) -> Proof:
         """Judge one request; see `core.scheme.Scheme`."""
-        came = carried(opened.request, self.header, self.layout, self.time_header)
+        came = carried(opened.request, self.form)
         body = self.body(opened)
         if came is None:
             return _without_header(self, opened, secrets, body)
         if came.fault:
-            return _proof(self, Outcome.MALFORMED, came.fault, came)
+            return proof_of(self, Outcome.MALFORMED, came.fault, came)
         if isinstance(body, Problem):
-            return _proof(self, Outcome.MALFORMED, body.sentence, came)
+            return proof_of(self, Outcome.MALFORMED, body.sentence, came)
         return _compare(self, opened, body, came, secrets, now, tolerance)
 
     def sign(self, request: Request, secret: str, now: float) -> Headers:
@@ -62,19 +62,35 @@ class HmacScheme(HmacRule):
 
         Empty when the secret or the body cannot be used; sign before compressing the body.
         """
-        opened = Opened(request, request.body)
         key = self.key(secret)
-        body = self.body(opened)
+        body = self.body(Opened(request, request.body))
         if key is None or isinstance(body, Problem):
             return ()
-        time = iso_text(now) if self.time_header else unix_text(now)
-        content = self.content(request, body, time, with_query=False)
-        value = encode_digest(hmac_sha256(key, content), self.encoding)
-        if self.layout is Layout.T_V1:
-            return ((self.header, f"t={time},v1={value}"),)
-        if self.time_header:
-            return ((self.time_header, time), (self.header, value))
-        return ((self.header, value),)
+        time = time_text(now, self.time_form)
+        identity = signing_id(self, request)
+        content = self.content(request, body, time, identity=identity)
+        value = encode_digest(hmac.digest(key, content, self.hash_name), self.encoding)
+        return signed_headers(self, value, time, identity)
+
+
+def signing_id(rule: HmacRule, request: Request) -> str:
+    """The id to sign: the one the request has, else one that says where it was made."""
+    return (request.header(rule.id_header) or SIGNING_ID) if rule.id_header else ""
+
+
+def signed_headers(rule: HmacRule, value: str, time: str, identity: str) -> Headers:
+    """The header fields that carry a signature."""
+    text = f"{rule.prefix}{value}"
+    if rule.layout is Layout.FIELDS:
+        text = f"{rule.value_field}={text}"
+        if rule.time_field:
+            text = f"{rule.time_field}={time}{rule.separator}{text}"
+    fields: Headers = ()
+    if rule.id_header:
+        fields = ((rule.id_header, identity),)
+    if rule.time_header:
+        fields = (*fields, (rule.time_header, time))
+    return (*fields, (rule.header, text))
 
 
 def _compare(
@@ -87,7 +103,8 @@ def _compare(
     tolerance: float | None,
 ) -> Proof:
     received = [wire(value) for value in came.values]
-    usual = scheme.content(opened.request, body, came.time, with_query=False)
+    usual = scheme.content(opened.request, body, came.time, identity=came.id)
+    plain = (tolerance is None or not came.time) and len(received) == 1
     expected = ""
     for reading in scheme.readings:
         content = usual
@@ -95,107 +112,148 @@ def _compare(
             if not reading.differs(opened):
                 continue
             read = reading.body(opened) if reading.body else body
-            content = scheme.content(opened.request, read, came.time, with_query=reading.with_query)
+            content = scheme.content(
+                opened.request, read, came.time, with_query=reading.with_query, identity=came.id
+            )
         for secret in secrets:
-            key = scheme.key(secret.value)
-            if key is None:
+            prepared = scheme.memo.get(id(secret))
+            if prepared is None or prepared.secret is not secret:
+                prepared = _prepare(scheme, secret)
+            if prepared.key is None:
                 continue
-            value = encode_digest(hmac_sha256(key, content), scheme.encoding)
+            digest = hmac.digest(prepared.key, content, scheme.hash_name)
+            value = encode_digest(digest, scheme.encoding)
             ours = value.encode("ascii")
             if True in [same(ours, theirs) for theirs in received]:
-                match = _Match(secret, reading.name, content, value)
-                return _matched(scheme, match, came, now, tolerance)
+                if plain and not reading.name:
+                    return Proof(
+                        prepared.verdict, content, scheme.content_name, value, value,
+                        scheme.encoding,
+                    )  # fmt: skip
+                match = Match(secret, reading.name, content, value, prepared.verdict)
+                return matched(scheme, match, came, now, tolerance)
             expected = expected or value
-    return _unmatched(scheme, came, usual, expected, secrets)
+    return unmatched(scheme, came, usual, expected, secrets)
 
 
-class _Match(NamedTuple):
+def _prepare(scheme: HmacScheme, secret: Secret) -> Prepared:
+    """What of a secret is the same for every request, remembered for the next ones."""
+    sentence = hmac_words.verified(scheme.secret_word, secret, "", 1)
+    verdict = Verdict(scheme.id, Outcome.VERIFIED, sentence, secret.name, secret.id)
+    prepared = Prepared(secret, scheme.key(secret.value), verdict)
+    if len(scheme.memo) >= _MOST_REMEMBERED:
+        scheme.memo.clear()
+    scheme.memo[id(secret)] = prepared
+    return prepared
+
+
+class Match(NamedTuple):
+    """A secret that gives what came.
+
+    Attributes:
+        secret: Which.
+        reading: Name of the reading under which it does, empty for the default.
+        content: The signed bytes.
+        value: The signature, in the header's encoding.
+        verdict: What is said of it when nothing else is to be said.
+    """
+
     secret: Secret
     reading: str
     content: bytes
     value: str
+    verdict: Verdict
 
 
-def _unmatched(
-    scheme: HmacScheme,
-    came: Carried,
-    content: bytes,
-    expected: str,
-    secrets: Sequence[Secret],
+def matched(
+    rule: HmacRule, match: Match, came: Carried, now: float, tolerance: float | None
+) -> Proof:
+    """The verdict on a signature that is right: it may still be too old."""
+    late = None if tolerance is None or not came.time else _late(rule, match, came, now, tolerance)
+    if late is not None:
+        outcome, sentence = late
+    elif not match.reading and len(came.values) == 1:
+        verdict = match.verdict
+        return Proof(verdict, match.content, rule.content_name, match.value, match.value, rule.encoding)  # fmt: skip
+    else:
+        outcome = Outcome.VERIFIED
+        sentence = hmac_words.verified(
+            rule.secret_word, match.secret, match.reading, len(came.values)
+        )
+    verdict = Verdict(rule.id, outcome, sentence, match.secret.name, match.secret.id, match.reading)
+    return Proof(verdict, match.content, rule.content_name, match.value, match.value, rule.encoding)
+
+
+def _late(
+    rule: HmacRule, match: Match, came: Carried, now: float, tolerance: float
+) -> tuple[Outcome, str] | None:
+    """What is wrong with the time of a signature that matches, None when nothing is."""
+    moment = moment_of(came.time, rule.time_form)
+    if moment is None:
+        return Outcome.MALFORMED, hmac_words.unreadable_time(rule.time_header or rule.header)
+    age = now - moment
+    if (age if rule.past_only else abs(age)) <= tolerance:
+        return None
+    word = rule.secret_word
+    if moment >= _MILLISECONDS_FROM and rule.time_form is not TimeForm.UNIX_MS:
+        return Outcome.EXPIRED, hmac_words.in_milliseconds(word, match.secret)
+    note = rule.tolerance_note if tolerance == rule.tolerance else "as set by you"
+    return Outcome.EXPIRED, hmac_words.expired(word, match.secret, age, tolerance, note)
+
+
+def unmatched(
+    rule: HmacRule, came: Carried, content: bytes, expected: str, secrets: Sequence[Secret]
 ) -> Proof:
     """No secret gives what came: because it is wrong, cannot be used, or there is none."""
-    tried = [secret for secret in secrets if scheme.key(secret.value) is not None]
+    tried = [secret for secret in secrets if rule.key(secret.value) is not None]
     unusable = [secret for secret in secrets if secret not in tried]
     sentences: list[str] = []
     if tried:
         sentences.append(
-            hmac_words.failed(
-                scheme.owner, scheme.secret_word, scheme.subject, tried, len(came.values)
-            )
+            hmac_words.failed(rule.owner, rule.secret_word, rule.subject, tried, len(came.values))
         )
     if unusable:
-        sentences.append(hmac_words.undecodable(scheme.secret_word, unusable))
+        sentences.append(
+            hmac_words.undecodable(rule.secret_word, unusable, rule.key_form, rule.key_prefix)
+        )
     outcome = Outcome.FAILED
     if not sentences:
         outcome = Outcome.NO_SECRET
-        sentences.append(hmac_words.no_secret(scheme.owner, scheme.secret_name))
-    return _proof(scheme, outcome, " ".join(sentences), came, content, expected)
-
-
-def _matched(
-    scheme: HmacScheme, match: _Match, came: Carried, now: float, tolerance: float | None
-) -> Proof:
-    outcome = Outcome.VERIFIED
-    word = scheme.secret_word
-    sentence = hmac_words.verified(word, match.secret, match.reading, len(came.values))
-    if tolerance is not None and came.time:
-        moment = float(came.time) if scheme.layout is Layout.T_V1 else moment_of(came.time)
-        if moment is None:
-            outcome = Outcome.MALFORMED
-            sentence = hmac_words.unreadable_time(scheme.time_header or scheme.header)
-        elif abs(now - moment) > tolerance:
-            outcome = Outcome.EXPIRED
-            note = scheme.tolerance_note if tolerance == scheme.tolerance else "as set by you"
-            sentence = (
-                hmac_words.in_milliseconds(word, match.secret)
-                if moment >= _MILLISECONDS_FROM
-                else hmac_words.expired(word, match.secret, now - moment, tolerance, note)
-            )
-    verdict = Verdict(
-        scheme.id, outcome, sentence, match.secret.name, match.secret.id, match.reading
-    )
-    return Proof(
-        verdict, match.content, scheme.content_name, match.value, match.value, scheme.encoding
-    )
+        sentences.append(hmac_words.no_secret(rule.owner, rule.secret_name))
+    return proof_of(rule, outcome, " ".join(sentences), came, content, expected)
 
 
 def _without_header(
     scheme: HmacScheme, opened: Opened, secrets: Sequence[Secret], body: "bytes | Problem"
 ) -> Proof:
-    """No header: what it should have been can be shown when no received time is part of it."""
+    """No header: what it should have been can be shown when nothing received is part of it."""
     sentence = hmac_words.unsigned(scheme.owner, scheme.header)
-    if "{time}" in scheme.template or isinstance(body, Problem):
-        return _proof(scheme, Outcome.UNSIGNED, sentence)
-    content = scheme.content(opened.request, body, "", with_query=False)
+    received = "{time}" in scheme.template or "{id}" in scheme.template
+    if received or isinstance(body, Problem):
+        return proof_of(scheme, Outcome.UNSIGNED, sentence)
+    content = scheme.content(opened.request, body, "")
     key = scheme.key(secrets[0].value) if secrets else None
-    expected = encode_digest(hmac_sha256(key, content), scheme.encoding) if key else ""
-    return _proof(scheme, Outcome.UNSIGNED, sentence, None, content, expected)
+    expected = ""
+    if key is not None:
+        expected = encode_digest(hmac.digest(key, content, scheme.hash_name), scheme.encoding)
+    return proof_of(scheme, Outcome.UNSIGNED, sentence, None, content, expected)
 
 
-def _proof(
-    scheme: HmacScheme,
+def proof_of(
+    rule: HmacRule,
     outcome: Outcome,
     sentence: str,
     came: Carried | None = None,
     content: bytes | None = None,
     expected: str = "",
 ) -> Proof:
+    """A verdict that names no secret, with what came."""
     received = (came.values[0] if came.values else came.text) if came else ""
     return Proof(
-        Verdict(scheme.id, outcome, sentence),
+        Verdict(rule.id, outcome, sentence),
         content,
-        scheme.content_name,
+        rule.content_name,
         expected,
         received,
-        scheme.encoding if content is not None else "",
+        rule.encoding if content is not None else "",
     )

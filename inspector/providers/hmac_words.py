@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from inspector.core.secret import Secret, Use
-from inspector.core.signing import base64_fault
+from inspector.providers.key_form import KeyForm, fault, form_name
 from inspector.providers.words import spans_apart, which
 
 
@@ -46,11 +46,13 @@ def failed(owner: str, word: str, subject: str, secrets: Sequence[Secret], signa
     return f"{what} what any of the {len(secrets)} {word}s for {owner} gives for {subject}."
 
 
-def undecodable(word: str, secrets: Sequence[Secret]) -> str:
-    """Secrets that should be base64 and are not, with the reason for the first."""
+def undecodable(
+    word: str, secrets: Sequence[Secret], form: KeyForm = KeyForm.BASE64, prefix: str = ""
+) -> str:
+    """Secrets that are not in the form they should have, with the reason for the first."""
     first = secrets[0]
-    reason = base64_fault(first.value)
-    sentence = f"The {which(first, word)} is not base64 ({reason})"
+    reason = fault(first.value.removeprefix(prefix), form)
+    sentence = f"The {which(first, word)} is not {form_name(form)} ({reason})"
     return f"{sentence}, so no signature can match it."
 
 

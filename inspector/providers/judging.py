@@ -7,6 +7,7 @@ for it. Nothing else is shown or counted: no secret and no header, no verdict.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from inspector import providers
 from inspector.core.event import Event
@@ -16,6 +17,7 @@ from inspector.core.secret import Secret, Use
 from inspector.core.verdict import Proof
 from inspector.providers.bearer import BearerScheme, judge_bearer
 from inspector.providers.fields import clean, delivery
+from inspector.providers.hmac_rule import HmacRule
 
 
 def recognise(opened: Opened, wanted: str = "") -> Event:
@@ -55,33 +57,59 @@ def judge(
         endpoint: Path template of the endpoint that took it.
     """
     mine = _applicable(secrets, event, endpoint)
-    names = {name.lower() for name, _ in opened.request.headers}
+    plan = _plan()
+    there: set[int] = set()
+    for name, _ in opened.request.headers:
+        found = plan.by_header.get(name.lower())
+        if found:
+            there.update(found)
     proofs: list[Proof] = []
-    for scheme, identity, header in _plan():
-        present = header in names
-        own = mine.get(identity, ())
+    for index in sorted(there.union([plan.by_id[one] for one in mine if one in plan.by_id])):
+        scheme = plan.schemes[index]
         proof: Proof | None = None
-        if scheme is None:
-            proof = _bearer_proof(opened, event, mine, present=present)
-        elif (present and scheme.is_present(opened.request)) or (
-            own and _is_due(scheme, event, own)
-        ):
-            proof = scheme.judge(opened, own, now, tolerances.get(identity, scheme.tolerance))
+        if isinstance(scheme, BearerScheme):
+            proof = _bearer_proof(opened, event, mine, present=index in there)
+        else:
+            own = mine.get(scheme.id, ())
+            if (index in there and scheme.is_present(opened.request)) or (
+                own and _is_due(scheme, event, own)
+            ):
+                tolerance = tolerances.get(scheme.id, scheme.tolerance)
+                proof = scheme.judge(opened, own, now, tolerance)
         if proof:
             proofs.append(proof)
     return tuple(proofs)
 
 
+class _Plan(NamedTuple):
+    """Which schemes to ask about a request, so that those it does not touch cost nothing.
+
+    Attributes:
+        schemes: In the order of verdicts; the first bearer scheme stands for all of them.
+        by_header: Places in `schemes` by the name of a header in lower case.
+        by_id: The place in `schemes` by scheme id.
+    """
+
+    schemes: tuple[Scheme, ...]
+    by_header: Mapping[str, tuple[int, ...]]
+    by_id: Mapping[str, int]
+
+
 @cache
-def _plan() -> tuple[tuple[Scheme | None, str, str], ...]:
-    """Every scheme, its id and its header's name in lower case; None is all bearer schemes."""
-    plan: list[tuple[Scheme | None, str, str]] = []
-    for scheme in providers.all_schemes():
-        if not isinstance(scheme, BearerScheme):
-            plan.append((scheme, scheme.id, scheme.header.lower()))
-        elif scheme is _bearers()[0]:
-            plan.append((None, scheme.id, scheme.header.lower()))
-    return tuple(plan)
+def _plan() -> _Plan:
+    bearers = _bearers()
+    schemes = [one for one in providers.all_schemes() if one not in bearers[1:]]
+    by_header: dict[str, tuple[int, ...]] = {}
+    by_id: dict[str, int] = {}
+    for index, scheme in enumerate(schemes):
+        by_id[scheme.id] = index
+        own = (scheme.header.lower(),)
+        names = scheme.header_names if isinstance(scheme, HmacRule) else own
+        for name in names:
+            by_header[name] = (*by_header.get(name, ()), index)
+        if isinstance(scheme, BearerScheme):
+            by_id.update({bearer.id: index for bearer in bearers})
+    return _Plan(tuple(schemes), by_header, by_id)
 
 
 @cache

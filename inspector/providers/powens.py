@@ -24,6 +24,7 @@ from inspector.providers.powens_events import (
     named_by_url,
 )
 from inspector.providers.powens_words import describe, entity, user
+from inspector.providers.signature_time import TimeForm
 from inspector.providers.words import counted
 
 HMAC = HmacScheme(
@@ -35,6 +36,7 @@ HMAC = HmacScheme(
     secret_word="secret_key",  # noqa: S106 - its name
     header="BI-Signature",
     time_header="BI-Signature-Date",
+    time_form=TimeForm.ISO,
     content_name="method, path, date and body, with dots between them",
     template="{method}.{path}.{time}.{body}",
     body=opened_body,

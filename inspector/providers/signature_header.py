@@ -1,24 +1,52 @@
-"""Read what a signature header carries, and the time beside it, exactly as received."""
+"""Read what a signature header carries, and the time and the id beside it, exactly as received."""
 
 import re
-from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from inspector.core.capture import Request
 
-_USUAL_T_V1 = re.compile(r"t=([0-9]{1,15}),v1=([0-9a-f]{64})").fullmatch
+_USUAL_FIELDS = re.compile(r"t=([0-9]{1,15}),v1=([0-9a-f]{64})").fullmatch
 _STANDARD_WEBHOOKS = re.compile(r"\s*v\d+[a-z]*,")
 _LONGEST_UNIX_TIME = 15  # digits; more is no number of seconds anybody means
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LAST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z, where datetime ends
 
 
 class Layout(StrEnum):
     """How a header value is built."""
 
-    WHOLE = "whole"  # the value is the signature
-    T_V1 = "t,v1"  # t=UNIX,v1=SIGNATURE[,v1=SIGNATURE ...]
+    WHOLE = "whole"  # [PREFIX]SIGNATURE
+    FIELDS = "fields"  # t=TIME,v1=SIGNATURE[,v1=SIGNATURE ...]
+    LIST = "list"  # [PREFIX]SIGNATURE [PREFIX]SIGNATURE ...; parts with another prefix are skipped
+
+
+class Names(NamedTuple):
+    """The header fields of one scheme that belong together; an empty name is not used."""
+
+    header: str
+    time: str = ""
+    id: str = ""
+
+
+class HeaderForm(NamedTuple):
+    """How a scheme's headers are read.
+
+    Attributes:
+        names: The fields' names and their aliases, in the order in which they count.
+        lowered: The same names in lower case.
+        layout: How the signature header's value is built.
+        prefix: What stands before a signature.
+        separator: What stands between fields, or between the signatures of a list.
+        time_field: Name of the time among the fields; empty when it is not among them.
+        value_field: Name of a signature among the fields.
+    """
+
+    names: tuple[Names, ...]
+    lowered: tuple[Names, ...]
+    layout: Layout = Layout.WHOLE
+    prefix: str = ""
+    separator: str = ","
+    time_field: str = "t"
+    value_field: str = "v1"
 
 
 class Carried(NamedTuple):
@@ -29,12 +57,27 @@ class Carried(NamedTuple):
         time: The time text as received, empty when there is none.
         fault: Why the headers are unreadable, one sentence; empty when they can be read.
         text: The header's value as received, for showing.
+        id: The message's id as received, empty when there is none.
     """
 
     values: tuple[str, ...] = ()
     time: str = ""
     fault: str = ""
     text: str = ""
+    id: str = ""
+
+
+def header_form(
+    names: tuple[Names, ...],
+    layout: Layout = Layout.WHOLE,
+    prefix: str = "",
+    separator: str = ",",
+    time_field: str = "t",
+    value_field: str = "v1",
+) -> HeaderForm:
+    """A form with its names in lower case beside them."""
+    lowered = tuple(Names(*(name.lower() for name in each)) for each in names)
+    return HeaderForm(names, lowered, layout, prefix, separator, time_field, value_field)
 
 
 def fits(layout: Layout, value: str) -> bool:
@@ -43,116 +86,149 @@ def fits(layout: Layout, value: str) -> bool:
     Fynapse and Standard Webhooks share the name `Webhook-Signature`; the latter's values read
     `v1,BASE64`.
     """
-    if layout is not Layout.T_V1 or value.startswith("t="):
+    if layout is Layout.LIST:
+        return not value.startswith("t=")
+    if layout is Layout.WHOLE or value.startswith("t="):
         return True
-    return _STANDARD_WEBHOOKS.match(value) is None
+    return not is_standard_webhooks(value)
 
 
-def carried(request: Request, header: str, layout: Layout, time_header: str = "") -> Carried | None:
+def is_standard_webhooks(value: str) -> bool:
+    """Whether a value begins as those of Standard Webhooks do, `v1,` or `v1a,`."""
+    return _STANDARD_WEBHOOKS.match(value) is not None
+
+
+def carried(request: Request, form: HeaderForm) -> Carried | None:
     """Read the signature headers of a request, None when the signature header is absent.
 
-    Args:
-        request: The request.
-        header: Name of the signature header.
-        layout: How its value is built.
-        time_header: Name of the header with the time, empty when the layout holds it or none.
+    Of several names the first whose signature header came counts.
     """
-    values, times = _fields(request, header.lower(), time_header.lower())
-    if not values:
+    for index, lowered in enumerate(form.lowered):
+        came = _carried(request, form, form.names[index], lowered)
+        if came is not None:
+            return came
+    return None
+
+
+def _carried(request: Request, form: HeaderForm, names: Names, lowered: Names) -> Carried | None:
+    if lowered.time or lowered.id:
+        value, time, identity, fault = _together(request, names, lowered)
+    else:
+        value, fault = _alone(request, names.header, lowered.header)
+        time = identity = ""
+    if value is None:
         return None
-    value = values[0]
-    fault = "" if value else f"The {header} header is empty."
-    if any(other != value for other in values):
-        fault = f"{header} came {len(values)} times with different values."
-    if fault:
-        return Carried(fault=fault, text=value)
-    if layout is Layout.T_V1:
-        if usual := _USUAL_T_V1(value):
-            return Carried((usual[2],), usual[1], text=value)
-        return _t_v1(value, header)
-    if time_header:
-        return _with_time(value, times, header, time_header)
-    return Carried((value,), text=value)
+    if fault or not value:
+        return Carried(fault=fault or f"The {names.header} header is empty.", text=value)
+    if form.layout is Layout.FIELDS:
+        return _fields(value, time, identity, form, names.header)
+    if form.layout is Layout.LIST:
+        return _list(value, time, identity, form, names.header)
+    if form.prefix:
+        return _prefixed(value, time, identity, form, names.header)
+    return Carried((value,), time, "", value, identity)
 
 
-def _with_time(value: str, times: list[str], header: str, time_header: str) -> Carried:
-    if not times or not times[0]:
-        fault = f"{header} came without {time_header}, which is part of what is signed."
-        return Carried(fault=fault, text=value)
-    if any(other != times[0] for other in times):
-        return Carried(fault=f"{time_header} came twice with different values.", text=value)
-    return Carried((value,), times[0], text=value)
-
-
-def _fields(request: Request, header: str, time_header: str) -> tuple[list[str], list[str]]:
-    values: list[str] = []
-    times: list[str] = []
-    size, time_size = len(header), len(time_header)
-    for name, value in request.headers:
+def _alone(request: Request, header: str, lowered: str) -> tuple[str | None, str]:
+    """The value of the signature header, None when it is absent, and what is wrong with it."""
+    found: str | None = None
+    fault = ""
+    size = len(lowered)
+    for name, text in request.headers:
         # Comparing lengths first spares most of the lower-casing, which is what this costs.
-        length = len(name)
-        if length == size and name.lower() == header:
-            values.append(value)
-        elif length == time_size and name.lower() == time_header:
-            times.append(value)
-    return values, times
+        if len(name) == size and name.lower() == lowered:
+            if found is None:
+                found = text
+            elif text != found:
+                fault = _several(header)
+    return found, fault
 
 
-def _t_v1(value: str, header: str) -> Carried:
-    if not fits(Layout.T_V1, value):
-        fault = f"The {header} header has the form of Standard Webhooks (v1,…), not t=…,v1=…."
+def _together(
+    request: Request, names: Names, lowered: Names
+) -> tuple[str | None, str, str, str]:  # fmt: skip
+    """The same with time and id beside it."""
+    found: list[str | None] = [None, None, None]
+    fault = ""
+    for name, text in request.headers:
+        wanted = name.lower()
+        if wanted not in lowered:
+            continue
+        index = lowered.index(wanted)
+        if found[index] is None:
+            found[index] = text
+        elif text != found[index]:
+            fault = fault or _several(names[index])
+    value, time, identity = found
+    for index in (1, 2):
+        if names[index] and not found[index] and value:
+            missing = (
+                f"{names.header} came without {names[index]}, which is part of what is signed."
+            )
+            fault = fault or missing
+    return value, time or "", identity or "", fault
+
+
+def _several(header: str) -> str:
+    return f"{header} came several times with different values."
+
+
+def _prefixed(value: str, time: str, identity: str, form: HeaderForm, header: str) -> Carried:
+    signature = value.removeprefix(form.prefix)
+    if signature in ("", value):
+        fault = f"The {header} header is not {form.prefix} with a signature after it."
+        return Carried(fault=fault, text=value)
+    return Carried((signature,), time, "", value, identity)
+
+
+def _list(value: str, time: str, identity: str, form: HeaderForm, header: str) -> Carried:
+    size = len(form.prefix)
+    parts = value.split() if form.separator == " " else value.split(form.separator)
+    signatures = tuple(
+        part[size:] for each in parts if len(part := each.strip()) > size and part.startswith(form.prefix)
+    )  # fmt: skip
+    if not signatures:
+        fault = f"The {header} header has no {form.prefix}… in it."
+        return Carried(fault=fault, text=value)
+    return Carried(signatures, time, "", value, identity)
+
+
+def _fields(value: str, time: str, identity: str, form: HeaderForm, header: str) -> Carried:
+    time_field, value_field = form.time_field, form.value_field
+    usual = _USUAL_FIELDS(value)
+    if usual and time_field == "t" and value_field == "v1":
+        return Carried((usual[2],), usual[1], "", value, identity)
+    if not fits(Layout.FIELDS, value):
+        due = f"{time_field}=…{form.separator}{value_field}=…" if time_field else f"{value_field}=…"
+        fault = f"The {header} header has the form of Standard Webhooks (v1,…), not {due}."
         return Carried(fault=fault, text=value)
     times: list[str] = []
     signatures: list[str] = []
-    for part in value.split(","):
+    for part in value.split(form.separator):
         key, _, text = part.strip().partition("=")
-        if key == "t":
+        if key == time_field:
             times.append(text)
-        elif key == "v1" and text:
-            signatures.append(text)
-    fault = ""
-    if not times or not signatures:
-        missing = "t" if not times else "v1"
-        fault = f"The {header} header has no {missing}=… in it."
-    elif any(time != times[0] for time in times):
-        fault = f"The {header} header names two times."
-    elif not _is_unix_time(times[0]):
-        fault = f"The t= of the {header} header is no Unix time in seconds."
+        elif key == value_field and text:
+            signatures.append(text.removeprefix(form.prefix))
+    fault = _fields_fault(times, signatures, form, header)
     if fault:
         return Carried(fault=fault, text=value)
-    return Carried(tuple(signatures), times[0], text=value)
+    return Carried(tuple(signatures), times[0] if times else time, "", value, identity)
 
 
-def _is_unix_time(text: str) -> bool:
+def _fields_fault(times: list[str], signatures: list[str], form: HeaderForm, header: str) -> str:
+    """What is wrong with the fields of a header, empty when nothing is."""
+    timeless = form.time_field and not times
+    if timeless or not signatures:
+        missing = form.time_field if timeless else form.value_field
+        return f"The {header} header has no {missing}=… in it."
+    if any(time != times[0] for time in times):
+        return f"The {header} header names two times."
+    if times and not is_unix_time(times[0]):
+        return f"The {form.time_field}= of the {header} header is no Unix time in seconds."
+    return ""
+
+
+def is_unix_time(text: str) -> bool:
+    """Whether a text is a plain number of at most 15 digits."""
     return text.isascii() and text.isdigit() and len(text) <= _LONGEST_UNIX_TIME
-
-
-def moment_of(text: str) -> float | None:
-    """Seconds since 1970 that a time text means, None when it is no time.
-
-    Unix seconds, or ISO 8601, which is UTC unless it says otherwise.
-    """
-    if _is_unix_time(text):
-        return float(text)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return (moment - _EPOCH).total_seconds()
-
-
-def unix_text(now: float) -> str:
-    """A moment as Unix seconds."""
-    return str(int(_within_calendar(now)))
-
-
-def iso_text(now: float) -> str:
-    """A moment as Powens writes it, `2022-06-27T11:08:52.577831Z`."""
-    moment = _EPOCH + timedelta(microseconds=round(_within_calendar(now) * 1_000_000))
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _within_calendar(now: float) -> float:
-    return min(max(now, 0.0), float(_LAST_SECOND))

@@ -88,3 +88,25 @@ def test_same_compares_whole_values() -> None:
 def test_content_mark_is_short() -> None:
     """Sixteen hex digits of SHA-256."""
     assert signing.content_mark(b"") == "e3b0c44298fc1c14"
+
+
+@pytest.mark.parametrize("encoding", signing.ENCODINGS)
+@given(digest=st.binary(max_size=64))
+def test_a_digest_comes_back_from_its_text(encoding: str, digest: bytes) -> None:
+    """In every encoding."""
+    assert signing.decode_digest(signing.encode_digest(digest, encoding), encoding) == digest
+
+
+@pytest.mark.parametrize("encoding", signing.ENCODINGS)
+@given(text=st.text(max_size=40))
+def test_no_text_makes_decoding_raise(encoding: str, text: str) -> None:
+    """Bytes, or None."""
+    signing.decode_digest(text, encoding)
+
+
+def test_digits_alone_are_hex() -> None:
+    """Either case; blanks, which Python would skip, are refused."""
+    assert signing.decode_hex("aBcD") == b"\xab\xcd"
+    assert signing.decode_hex("ab cd") is None
+    assert signing.decode_base64url("-_8") == signing.decode_base64url("-_8=") == b"\xfb\xff"
+    assert signing.decode_base64url("+/8=") is None

@@ -2,6 +2,7 @@
 
 from inspector.core.opened import Opened
 from inspector.providers.hmac_rule import HmacRule, Reading, opened_body, raw_body
+from inspector.providers.key_form import KeyForm
 from tests.providers.making import request_with
 
 RULE = HmacRule(
@@ -36,7 +37,7 @@ def test_the_body_alone_is_not_copied() -> None:
 
 def test_keys_are_text_or_decoded() -> None:
     """A secret that should be base64 and is not has no key."""
-    decoded = HmacRule("x", "x", "X", "x", "secret", "S", "all", key_is_base64=True)
+    decoded = HmacRule("x", "x", "X", "x", "secret", "S", "all", key_form=KeyForm.BASE64)
 
     assert RULE.key("YWJj") == b"YWJj"
     assert decoded.key("YWJj") == b"abc"
