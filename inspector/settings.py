@@ -51,6 +51,8 @@ class Settings:
         last_archive: Path of the archive that was open last, empty for the default one.
         last_filter: Text of the filter box.
         cleared_to: Archive path to the newest capture id that Clear hides.
+        shortcuts: Action id to the keys the user chose for it, empty for none; the window knows
+            which ids and keys mean something.
         window: Sizes and positions by name, as the window left them.
     """
 
@@ -63,6 +65,7 @@ class Settings:
     last_archive: str = ""
     last_filter: str = ""
     cleared_to: dict[str, int] = field(default_factory=dict)
+    shortcuts: dict[str, str] = field(default_factory=dict)
     window: dict[str, Layout] = field(default_factory=dict)
 
 
@@ -191,6 +194,7 @@ def _document_of(settings: Settings) -> dict[str, object]:
             for scheme, seconds in settings.tolerances.items()
         },
         "cleared_to": dict(settings.cleared_to),
+        "shortcuts": dict(settings.shortcuts),
         "window": dict(settings.window),
     }
 
@@ -247,6 +251,11 @@ def _cleared_to(value: object) -> dict[str, int]:
     return marks
 
 
+def _shortcuts(value: object) -> dict[str, str]:
+    """Keys by action; what is no text stays as text, for the window to name as no keys."""
+    return {action: str(keys)[:60] for action, keys in _table(value).items()}
+
+
 def _table(value: object) -> dict[str, Layout]:
     if not isinstance(value, dict):
         raise TypeError
@@ -261,5 +270,6 @@ _READERS: dict[str, Callable[[object], object]] = {
     "last_filter": _text,
     "tolerances": _tolerances,
     "cleared_to": _cleared_to,
+    "shortcuts": _shortcuts,
     "window": _table,
 }

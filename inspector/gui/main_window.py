@@ -18,12 +18,14 @@ from inspector.gui.views.status_bar import StatusBar
 from inspector.gui.views.toolbar import NARROW_BELOW as WORDS_FROM
 from inspector.gui.views.toolbar import Toolbar
 from inspector.gui.widgets.splitter import Splitter
+from inspector.gui.window_actions import WindowActions
 from inspector.gui.window_layout import Panes, panes_of, remember, restore_geometry
 from inspector.gui.window_menu import WindowMenu
 from inspector.gui.window_pages import SECRETS, WindowPages
 
 if TYPE_CHECKING:
     from inspector.gui.dialogs.endpoint_dialog import EndpointDialog
+    from inspector.gui.dialogs.palette import Palette
 
 RAIL_BELOW = 1100
 ONE_PANE_BELOW = 1000
@@ -60,10 +62,13 @@ class MainWindow(QWidget):
         self.pages = WindowPages(session, self.menu, self._panes.list)
         self.captures = self.pages.captures
         self._endpoint: EndpointDialog | None = None
+        self._palette: Palette | None = None
         self.strip = Strip("notice", warns=True)
         self.status = StatusBar()
         self._page = ""
         self._was_empty = False
+        self.commands = WindowActions(self)
+        self.menu.follow(self.commands)
         self._lay_out()
         self._connect_toolbar()
         self._connect_pages()
@@ -107,7 +112,7 @@ class MainWindow(QWidget):
         session = self.session
         self.pages.copy_wanted.connect(self.copy)
         self.pages.secrets_wanted.connect(self.show_secrets)
-        self.pages.filter_unwanted.connect(self._on_filter_unwanted)
+        self.pages.filter_unwanted.connect(lambda: self.use_filter(""))
         session.feed.finding_changed.connect(self._show_finding)
         session.feed.finding_changed.connect(self._follow_emptiness)
         session.feed.paused_changed.connect(self._show_paused)
@@ -139,6 +144,15 @@ class MainWindow(QWidget):
         self._page = key
         self._show_place()
 
+    def show_scope(self, scope: Scope) -> None:
+        """Show what the sidebar could have chosen."""
+        self._on_scope(scope)
+
+    def add_secret(self) -> None:
+        """Show the secrets, ready to enter one."""
+        self.show_page(SECRETS)
+        self.pages.secrets.add_secret()
+
     def show_secrets(self, scheme: str) -> None:
         """Show the secrets, ready to enter one of this scheme."""
         self.show_page(SECRETS)
@@ -157,9 +171,37 @@ class MainWindow(QWidget):
         self._page = ""
         self.session.choose_scope(scope)
 
-    def _on_filter_unwanted(self) -> None:
-        self.toolbar.filter.set_text("")
-        self.session.choose_words("")
+    def use_filter(self, typed: str) -> None:
+        """Filter by these words, empty to show everything of the place again."""
+        self.show_captures()
+        self.toolbar.filter.set_text(typed)
+        self.session.choose_words(typed)
+
+    def show_capture(self, capture: int) -> None:
+        """Select a capture by its id; a filter or place that hides it is left."""
+        searching = not self.session.feed.finding.done  # what it will find is not known yet
+        if searching or self.session.model.row_of(capture) < 0:
+            self.use_filter("")
+            self._on_scope(ALL)
+        self.show_captures()
+        self.captures.list_panel.list.select(capture)
+        self.captures.focus_list()
+
+    def open_palette(self) -> None:
+        """Offer every action and place by name."""
+        if self._palette is None:
+            from inspector.gui.dialogs.palette import Palette  # noqa: PLC0415 - at first use
+
+            self._palette = Palette(self, self.commands)
+        self._palette.open_palette()
+
+    def say_wrong_keys(self) -> None:
+        """Say which keys of the settings file cannot be used."""
+        wrong = self.commands.keymap.problems
+        if wrong:
+            remedy = "The defaults hold there. Settings, Keyboard shows them all."
+            problem = Problem(" ".join(wrong), remedy, "broken-settings")
+            self.session.problem_met.emit(problem, "", None)
 
     def _on_archive(self) -> None:
         self.toolbar.filter.set_text("")

@@ -15,7 +15,6 @@ from inspector.core.problem import Problem
 from inspector.gui.crash_report import CrashReport
 from inspector.gui.main_window import MainWindow
 from inspector.gui.screenshot import Picture, take
-from inspector.gui.shortcuts import add_shortcuts
 from inspector.gui.widgets.focus_ring import FocusRing
 
 
@@ -42,7 +41,6 @@ async def _run(
     loop = asyncio.get_running_loop()
     session = window.session
     ring = FocusRing(app)
-    add_shortcuts(window)
     report = CrashReport(window.strip)
     report.install(loop)
     closed = asyncio.Event()
@@ -54,6 +52,7 @@ async def _run(
     QTimer.singleShot(0, window, window.captures.prepare)
     if problem is not None:
         session.problem_met.emit(problem, "", None)
+    window.say_wrong_keys()
     try:
         code = 0 if picture is None else await take(window, picture)
         if picture is not None:

@@ -61,6 +61,7 @@ class Session(QObject):
         self.settings = opening.settings
         self.archive = opening.archive
         self.typed = self.settings.last_filter
+        self.typed_before = ""  # the last words that were cleared, to be used again
         self.scope: Scope = scope_of(str(self.settings.window.get("scope", ALL.key)))
         self.reader: Reader | None = None
         self._remembers = opening.remembers
@@ -192,6 +193,8 @@ class Session(QObject):
 
     def choose_words(self, typed: str) -> None:
         """Show what matches the words of the filter, too."""
+        if self.typed and not typed:
+            self.typed_before = self.typed
         self.typed = typed
         self._look()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from inspector import __version__
+from inspector.gui.actions import SPECS
 from inspector.gui.session import Session
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.gui.widgets.menu import Menu
@@ -15,6 +16,7 @@ from inspector.settings import ThemeChoice
 
 if TYPE_CHECKING:
     from inspector.gui.dialogs.empty_archive_sheet import EmptyArchiveSheet
+    from inspector.gui.window_actions import WindowActions
 
 THEMES = (
     (ThemeChoice.SYSTEM, "As the system"),
@@ -45,40 +47,57 @@ class WindowMenu(QObject):
         self._themes = themes
         self._window = window
         self._emptying: EmptyArchiveSheet | None = None
+        self._commands: WindowActions | None = None
         menu.aboutToShow.connect(self.fill)
+
+    def follow(self, commands: "WindowActions") -> None:
+        """Take words and keys from here from now on."""
+        self._commands = commands
 
     def fill(self) -> None:
         """Offer what applies now."""
-        menu, session = self._menu, self._session
-        menu.clear()
-        self._add_listening()
-        self._add_clearing()
-        menu.addSeparator()
-        menu.add("Open archive…", self.open_archive, "folder-open", "Ctrl+O")
-        menu.add("Empty this archive…", self.empty_archive, "trash-2").setEnabled(
-            session.facts.counts.all > 0
-        )
-        menu.addSeparator()
+        self._menu.clear()
+        cleared = bool(self._session.feed.hidden)
+        self._add("palette")
+        self._menu.addSeparator()
+        self._add("listening")
+        self._add("show-cleared" if cleared else "clear")
+        self._menu.addSeparator()
+        self._add("open-archive")
+        self._add("empty-archive")
+        self._menu.addSeparator()
         self._add_themes()
-        menu.add("About Webhook Inspector", self.about, "info")
+        self._add("about")
 
-    def _add_listening(self) -> None:
+    def _add(self, action: str) -> None:
+        """Add an action by its id, as it is named everywhere."""
+        commands, spec = self._commands, SPECS[action]
+        if commands is None:
+            return
+        hint = self._listening_hint() if action == "listening" else spec.hint
+        words, keys = commands.words(action), commands.keymap.keys(action)
+        entry = self._menu.add(words, partial(commands.run, action), spec.icon, keys, hint)
+        entry.setEnabled(commands.can(action))
+
+    # Listening
+
+    def _listening_hint(self) -> str:
+        return "Senders get no reply" if self._session.facts.address else ""
+
+    def listening_words(self) -> str:
+        """What `switch_listening` would do now."""
+        port = self._session.settings.port
+        if self._session.facts.address:
+            return "Stop listening"
+        return f"Listen on port {port}" if port else "Listen on a free port"
+
+    def switch_listening(self) -> None:
+        """Stop listening, or listen on the port of the settings."""
         session = self._session
         if session.facts.address:
-            menu_words = "Stop listening"
-            self._menu.add(menu_words, session.stop_listening, "power", hint="Senders get no reply")
+            session.stop_listening()
         else:
-            port = session.settings.port
-            words = f"Listen on port {port}" if port else "Listen on a free port"
-            self._menu.add(words, lambda: session.listen(port), "power")
-
-    def _add_clearing(self) -> None:
-        feed = self._session.feed
-        if feed.hidden:
-            self._menu.add("Show cleared captures", feed.undo_clear, "undo-2")
-        else:
-            hint = "Hides what is there now; nothing is deleted"
-            self._menu.add("Clear the list", feed.clear, "eye-off", "Ctrl+Shift+L", hint)
+            session.listen(session.settings.port)
 
     def _add_themes(self) -> None:
         inner = self._menu.add_menu("Theme", "sun")

@@ -30,6 +30,7 @@ def entries(kit: Kit) -> dict[str, QAction]:
 def test_it_offers_what_applies(kit: Kit) -> None:
     """Listening, one can stop; stopped, one can listen."""
     assert list(entries(kit)) == [
+        "Command palette",
         "Stop listening",
         "Clear the list",
         "Open archive…",

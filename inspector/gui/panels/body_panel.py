@@ -81,7 +81,7 @@ class BodyPanel(QWidget):
         self._search = IconButton("search", "Find in body")
         self._search.clicked.connect(self.open_find)
         self._fold = IconButton("fold-vertical", "Fold all")
-        self._fold.clicked.connect(self._on_fold)
+        self._fold.clicked.connect(self.fold_or_unfold)
         self._wrap = IconButton("wrap-text", "Wrap long lines")
         self._wrap.setCheckable(True)
         self._wrap.clicked.connect(self._on_wrap)
@@ -307,11 +307,21 @@ class BodyPanel(QWidget):
         else:
             self._fold.set_look("fold-vertical", "Fold all")
 
-    def _on_fold(self) -> None:
+    @property
+    def fold_words(self) -> str:
+        """What folding would do now."""
+        return self._fold.text()
+
+    def fold_or_unfold(self) -> None:
+        """Fold everything, or unfold it when something is folded."""
         if self._view.has_folds:
             self._view.unfold_all()
         else:
             self._view.fold_all()
+
+    def switch_wrap(self) -> None:
+        """Wrap long lines, or no longer."""
+        self._wrap.click()
 
     def _on_wrap(self) -> None:
         self._wrap_chosen = self._wrap.isChecked()

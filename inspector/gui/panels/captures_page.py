@@ -28,9 +28,11 @@ class CapturesPage(QWidget):
 
     Signals:
         secrets_requested: Scheme id (a str) whose secret the user wants to enter.
+        detail_made: The pane at the right is there.
     """
 
     secrets_requested = Signal(str)
+    detail_made = Signal()
 
     def __init__(self, session: Session, chosen_width: int) -> None:
         super().__init__()
@@ -89,6 +91,7 @@ class CapturesPage(QWidget):
             )
             self._right_column.replaceWidget(self._no_detail, self._detail)
             self._no_detail.deleteLater()
+            self.detail_made.emit()
         return self._detail
 
     @property
@@ -138,6 +141,13 @@ class CapturesPage(QWidget):
         if self._opened:
             self._open(opened=False)
             self.focus_list()
+
+    def open_tab(self, index: int) -> None:
+        """Open a tab of the capture that is looked at and give it the keyboard."""
+        if self._one_pane:
+            self._open(opened=True)
+        self.detail.open_tab(index)
+        self.detail.take_focus()
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""

@@ -49,8 +49,8 @@ class DetailHead(QWidget):
         self._title = Label("", "h3", stretch=True)
         self._subtitle = Label("", "body", "t2", stretch=True)
         self._reason = Prose("")
-        self._star = IconButton("star", "Star")
-        self._star.clicked.connect(self._on_star)
+        self.star = IconButton("star", "Star")
+        self.star.clicked.connect(self._on_star)
         self._more = IconButton("ellipsis", "More")
         self._verdicts = VerdictLine()
         self._copy = Button("Copy", "copy", height=32)
@@ -70,7 +70,7 @@ class DetailHead(QWidget):
         words.addWidget(self._reason)
         icons = QHBoxLayout()
         icons.setSpacing(2)
-        icons.addWidget(self._star)
+        icons.addWidget(self.star)
         icons.addWidget(self._more)
         top = QHBoxLayout()
         top.setSpacing(12)
@@ -132,6 +132,11 @@ class DetailHead(QWidget):
         return self._reason.text() if self._reason.isVisibleTo(self) else self._subtitle.text()
 
     @property
+    def was_opened(self) -> bool:
+        """Whether content codings were undone, so that there is an opened body to copy."""
+        return bool(self._coding)
+
+    @property
     def verdicts(self) -> VerdictLine:
         """The line with badges and facts."""
         return self._verdicts
@@ -148,7 +153,7 @@ class DetailHead(QWidget):
         for provider, action in self._choices.items():
             action.setChecked(provider == row.provider)
         gap = row.kind is Kind.GAP
-        for widget in (self._star, self._more, self._copy):
+        for widget in (self.star, self._more, self._copy):
             widget.setVisible(not gap)
         self._copies["opened"].setVisible(bool(self._coding))
         self._show_facts()
@@ -191,7 +196,7 @@ class DetailHead(QWidget):
     def _show_star(self) -> None:
         on = self._row is not None and self._row.starred
         words, token = ("Remove star", "accText") if on else ("Star", "t2")
-        self._star.set_look("star", words, token, filled=on)
+        self.star.set_look("star", words, token, filled=on)
 
     # What is wanted
 

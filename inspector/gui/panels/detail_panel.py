@@ -116,6 +116,11 @@ class DetailPanel(QWidget):
         """Id of the capture shown, 0 for none."""
         return self._row.id if self._row is not None else 0
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether a capture is shown, with tabs; a gap has none."""
+        return self._row is not None and self._row.kind is not Kind.GAP
+
     def show_capture(self, row: Row | None) -> None:
         """Show a capture, or how to select one; the same one again only follows what changed."""
         if row is not None and row.id == self.capture:

@@ -220,7 +220,7 @@ class CaptureList(QTableView):
         """Move with arrows, J and K, page keys, Home and End; Esc selects nothing; Enter opens."""
         step = step_of(event, max(1, self.viewport().height() // ROW - 1))
         if step is not None:
-            self._walk(step)
+            self.walk(step)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy_row()
         elif event.key() == Qt.Key.Key_Escape and self._selected:
@@ -230,7 +230,7 @@ class CaptureList(QTableView):
         else:
             event.ignore()
 
-    def _walk(self, step: int) -> None:
+    def walk(self, step: int) -> None:
         """Move the selection; without one, start at what is on screen."""
         if not self._rows.rowCount():
             return

@@ -170,6 +170,11 @@ class Sidebar(QWidget):
         fixed = {ALL.key: self._all, FAILING.key: self._failing, STARRED.key: self._starred}
         return fixed | self._endpoints | self._pages
 
+    @property
+    def place_count(self) -> int:
+        """How many places it leads to."""
+        return len(self._places())
+
     def go_to(self, number: int) -> None:
         """Go to the nth place from the top, from 1."""
         places = list(self._places().values())

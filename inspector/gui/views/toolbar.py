@@ -46,6 +46,7 @@ class Toolbar(QWidget):
         self.more = Menu("More", self)
         self.menu_button = IconButton("ellipsis", "More")
         self.menu_button.set_menu(self.more)
+        self._providers: list[str] = []
         self._lay_out()
         self.show_tests([])
         theme.themes.changed.connect(self.update)
@@ -84,22 +85,20 @@ class Toolbar(QWidget):
         Args:
             simulations: One a provider: {provider, name, events: [{name, meaning}], faults}.
         """
+        self._providers = [str(each["provider"]) for each in simulations]
         self.tests.clear()
         self.send.setEnabled(bool(simulations))
         if not simulations:
             return
-        providers = [str(each["provider"]) for each in simulations]
-        self.tests.add("One of each provider", self._send_each(providers), "layers")
+        self.tests.add("One of each provider", self.send_each, "layers")
         self.tests.addSeparator()
         for each in simulations:
             self._add_provider(each)
 
-    def _send_each(self, providers: Sequence[str]) -> Callable[[], None]:
-        def send() -> None:
-            for provider in providers:
-                self.test_wanted.emit(provider, "", "")
-
-        return send
+    def send_each(self) -> None:
+        """Ask for one test of each provider."""
+        for provider in self._providers:
+            self.test_wanted.emit(provider, "", "")
 
     def _sender(self, provider: str, event: str, fault: str) -> Callable[[], None]:
         return lambda: self.test_wanted.emit(provider, event, fault)

@@ -66,11 +66,11 @@ def test_the_sender_is_shown_once_it_is_known(head: DetailHead) -> None:
 def test_the_star_toggles(qtbot: QtBot, head: DetailHead) -> None:
     """Pressing sets the star at once and asks for it; pressing again takes it away."""
     with qtbot.waitSignal(head.star_toggled) as told:
-        head._star.click()
+        head.star.click()
     assert told.args == [1, True]
-    assert head._star.accessibleName() == "Remove star"
+    assert head.star.accessibleName() == "Remove star"
     with qtbot.waitSignal(head.star_toggled) as told:
-        head._star.click()
+        head.star.click()
     assert told.args == [1, False]
 
 
@@ -112,7 +112,7 @@ def test_a_gap_has_nothing_to_do_with(head: DetailHead) -> None:
     """Nothing came, so nothing can be copied or starred."""
     head.set_row(row(4, kind=Kind.GAP, until=row().received_at + 10, verdicts=()))
     assert not head._copy.isVisible()
-    assert not head._star.isVisible()
+    assert not head.star.isVisible()
 
 
 def test_copying_is_confirmed_for_a_moment(head: DetailHead) -> None:

@@ -161,7 +161,7 @@ def test_showing_the_same_capture_again_only_follows_it(scene: Scene) -> None:
     scene.show(1)
     scene.panel.show_capture(row(1, starred=True))
     assert len(scene.link.commands("render")) == 1
-    assert scene.panel.head._star.accessibleName() == "Remove star"
+    assert scene.panel.head.star.accessibleName() == "Remove star"
 
 
 def test_a_gap_has_a_head_and_no_tabs(scene: Scene) -> None:
@@ -201,7 +201,7 @@ def test_what_is_wanted_is_passed_on(qtbot: QtBot, scene: Scene) -> None:
     """Stars, treating as, missing secrets and trouble reach the window."""
     scene.show(1)
     with qtbot.waitSignal(scene.panel.star_toggled):
-        scene.panel.head._star.click()
+        scene.panel.head.star.click()
     with qtbot.waitSignal(scene.panel.treat_as_requested):
         scene.panel.head._treat_as("powens")
     with qtbot.waitSignal(scene.panel.secrets_requested):
@@ -240,7 +240,7 @@ def test_tab_leaves_the_detail(scene: Scene) -> None:
             seen.append(scene.panel.focusWidget())
             scene.panel.focusNextChild()
         assert scene.panel.focusWidget() is seen[0]
-        assert scene.panel.head._star in seen
+        assert scene.panel.head.star in seen
 
 
 def test_every_control_can_be_named(scene: Scene) -> None:

@@ -1,0 +1,194 @@
+"""What each action of `actions.py` does in a window: one line each, and when it applies."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import Qt
+
+from inspector.gui import theme
+from inspector.gui.models.scope import ALL, FAILING, STARRED
+from inspector.settings import ThemeChoice
+
+if TYPE_CHECKING:
+    from inspector.gui.main_window import MainWindow
+    from inspector.gui.panels.detail_panel import DetailPanel
+
+Act: TypeAlias = Callable[[], object]
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An action as a window does it.
+
+    Attributes:
+        act: Does it.
+        can: Whether it applies now.
+        words: What it does just now, when that is more exact than the list's words.
+    """
+
+    act: Act
+    can: Callable[[], bool] = _always
+    words: Callable[[], str] | None = None
+
+
+def bind(window: "MainWindow") -> dict[str, Bound]:
+    """Every action by its id, for this window."""
+    return _window(window) | _places(window) | _list(window) | _capture(window) | _body(window)
+
+
+def _window(window: "MainWindow") -> dict[str, Bound]:
+    session, menu, bar = window.session, window.menu, window.toolbar
+
+    def switch_theme() -> None:
+        dark = theme.current().is_dark
+        menu.use_theme(ThemeChoice.LIGHT if dark else ThemeChoice.DARK)
+
+    def listens() -> bool:
+        return bool(session.facts.address)
+
+    return {
+        "palette": Bound(window.open_palette),
+        "send-test": Bound(bar.send.click, bar.send.isEnabled),
+        "send-test-each": Bound(bar.send_each, bar.send.isEnabled),
+        "copy-address": Bound(lambda: window.copy(session.facts.address), listens),
+        "add-endpoint": Bound(lambda: window.edit_endpoint("")),
+        "add-secret": Bound(window.add_secret),
+        "listening": Bound(menu.switch_listening, words=menu.listening_words),
+        "open-archive": Bound(menu.open_archive),
+        "empty-archive": Bound(menu.empty_archive, lambda: session.facts.counts.all > 0),
+        "theme": Bound(switch_theme),
+        "theme-system": Bound(lambda: menu.use_theme(ThemeChoice.SYSTEM)),
+        "about": Bound(menu.about),
+        "quit": Bound(window.close),
+    }
+
+
+def _places(window: "MainWindow") -> dict[str, Bound]:
+    side = window.sidebar
+
+    def reaches(number: int) -> bool:
+        return number <= side.place_count
+
+    places = {
+        f"place-{n}": Bound(partial(side.go_to, n), partial(reaches, n)) for n in range(4, 10)
+    }
+    return places | {
+        "show-all": Bound(lambda: window.show_scope(ALL)),
+        "show-failing": Bound(lambda: window.show_scope(FAILING)),
+        "show-starred": Bound(lambda: window.show_scope(STARRED)),
+        "show-secrets": Bound(lambda: window.show_page("secrets")),
+        "show-settings": Bound(lambda: window.show_page("settings")),
+    }
+
+
+def _list(window: "MainWindow") -> dict[str, Bound]:
+    session, captures, bar = window.session, window.captures, window.toolbar
+    feed, view = session.feed, captures.list_panel.list
+
+    def find() -> None:
+        window.show_captures()
+        bar.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bar.filter.edit.selectAll()
+
+    def to_list() -> None:
+        window.show_captures()
+        captures.focus_list()
+
+    def newest() -> None:
+        window.show_captures()
+        feed.pause(paused=False)
+        view.follow()
+
+    return {
+        "filter": Bound(find),
+        "filter-clear": Bound(lambda: window.use_filter(""), lambda: bool(session.typed)),
+        "filter-repeat": Bound(
+            lambda: window.use_filter(session.typed_before),
+            lambda: bool(session.typed_before) and session.typed_before != session.typed,
+        ),
+        "to-list": Bound(to_list),
+        "next-capture": Bound(lambda: view.walk(1), captures.isVisible),
+        "previous-capture": Bound(lambda: view.walk(-1), captures.isVisible),
+        "newest": Bound(newest),
+        "pause": Bound(
+            bar.pause.toggle,
+            words=lambda: "Let the list go on" if feed.paused else "Pause the list",
+        ),
+        "clear": Bound(feed.clear),
+        "show-cleared": Bound(feed.undo_clear, lambda: bool(feed.hidden)),
+    }
+
+
+def _detail(window: "MainWindow") -> "DetailPanel | None":
+    """The pane of the capture that is looked at, None where there is none to act on."""
+    captures = window.captures
+    if not captures.isVisible() or not captures.has_detail or not captures.detail.is_complete:
+        return None
+    return captures.detail
+
+
+def _capture(window: "MainWindow") -> dict[str, Bound]:
+    captures = window.captures
+
+    def can() -> bool:
+        return _detail(window) is not None
+
+    def can_open() -> bool:
+        return can() and captures.detail.head.was_opened
+
+    def copy(what: str) -> Act:
+        return lambda: captures.detail.head.copy_requested.emit(what)
+
+    def star() -> None:
+        captures.detail.head.star.click()
+
+    def star_words() -> str:
+        return captures.detail.head.star.text()
+
+    def tab(index: int) -> Act:
+        return lambda: captures.open_tab(index)
+
+    return {
+        "star": Bound(star, can, star_words),
+        "copy-curl": Bound(copy("curl"), can),
+        "copy-url": Bound(copy("url"), can),
+        "copy-body": Bound(copy("body"), can),
+        "copy-opened": Bound(copy("opened"), can_open),
+        "copy-headers": Bound(copy("headers"), can),
+        "tab-body": Bound(tab(0), can),
+        "tab-signature": Bound(tab(1), can),
+        "tab-headers": Bound(tab(2), can),
+    }
+
+
+def _body(window: "MainWindow") -> dict[str, Bound]:
+    captures = window.captures
+
+    def can() -> bool:
+        return _detail(window) is not None
+
+    def on_body(act: Callable[["DetailPanel"], object]) -> Act:
+        def do() -> None:
+            captures.open_tab(0)
+            act(captures.detail)
+
+        return do
+
+    def fold_words() -> str:
+        return captures.detail.body.fold_words
+
+    return {
+        "find-in-body": Bound(on_body(lambda detail: detail.body.open_find()), can),
+        "fold": Bound(on_body(lambda detail: detail.body.fold_or_unfold()), can, fold_words),
+        "wrap": Bound(on_body(lambda detail: detail.body.switch_wrap()), can),
+        "copy-path": Bound(on_body(lambda detail: detail.body.copy_path()), can),
+        "view-pretty": Bound(on_body(lambda detail: detail.body.set_view("pretty")), can),
+        "view-raw": Bound(on_body(lambda detail: detail.body.set_view("raw")), can),
+        "view-hex": Bound(on_body(lambda detail: detail.body.set_view("hex")), can),
+    }

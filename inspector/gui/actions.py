@@ -1,0 +1,137 @@
+"""Everything the window can be told to do, as a list: words, default keys, where each applies.
+
+Menus, tooltips, the command palette, the settings and docs/tasks/keyboard.md take words and keys
+from here. What an action does is bound in `action_bindings.py`; a test holds the two together.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """What an action works on; its value heads the group in palette, settings and documentation."""
+
+    CAPTURE = "This capture"
+    BODY = "This body"
+    LIST = "List"
+    PLACE = "Go to"
+    WINDOW = "Window"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing the window does.
+
+    Attributes:
+        id: Stable word, kept in the settings: `copy-curl`.
+        words: What it does, as menus and palette say it; a binding may say it more exactly.
+        shortcut: Default keys as Qt writes them portably, such as `Ctrl+Shift+L`; empty for none.
+        keywords: Other words a person may search it by.
+        where: What it works on.
+        icon: A Lucide icon, or none.
+        hint: A few words about the effect.
+    """
+
+    id: str
+    words: str
+    shortcut: str = ""
+    keywords: str = ""
+    where: Where = Where.WINDOW
+    icon: str = ""
+    hint: str = ""
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    # This capture
+    ActionSpec("star", "Star", "S", "favourite mark unstar", Where.CAPTURE, "star"),
+    ActionSpec("copy-curl", "Copy as cURL command", "Shift+C", "", Where.CAPTURE, "repeat"),
+    ActionSpec("copy-url", "Copy URL", "", "address", Where.CAPTURE, "arrow-up-right"),
+    ActionSpec("copy-body", "Copy body", "", "raw payload", Where.CAPTURE, "braces"),
+    ActionSpec(
+        "copy-opened", "Copy opened body", "", "decompressed gzip", Where.CAPTURE, "unfold-vertical"
+    ),
+    ActionSpec("copy-headers", "Copy headers", "", "", Where.CAPTURE, "file-text"),
+    ActionSpec("tab-body", "Open the tab Body", "Ctrl+1", "json payload", Where.CAPTURE, "braces"),
+    ActionSpec(
+        "tab-signature", "Open the tab Signature", "Ctrl+2", "verdict", Where.CAPTURE, "key-round"
+    ),
+    ActionSpec("tab-headers", "Open the tab Headers", "Ctrl+3", "", Where.CAPTURE, "file-text"),
+    # This body
+    ActionSpec("find-in-body", "Find in body", "F3", "search text", Where.BODY, "search"),
+    ActionSpec(
+        "fold", "Fold or unfold all", "Ctrl+Shift+J", "collapse", Where.BODY, "fold-vertical"
+    ),
+    ActionSpec("wrap", "Wrap long lines", "Ctrl+Shift+W", "", Where.BODY, "wrap-text"),
+    ActionSpec(
+        "copy-path", "Copy path of the line", "Ctrl+Shift+P", "jq", Where.BODY, "corner-down-right"
+    ),
+    ActionSpec("view-pretty", "Show the body pretty", "", "json", Where.BODY, "braces"),
+    ActionSpec("view-raw", "Show the body raw", "", "text", Where.BODY, "file-text"),
+    ActionSpec("view-hex", "Show the body in hex", "", "bytes", Where.BODY, "columns-3"),
+    # List
+    ActionSpec("filter", "Filter the list", "Ctrl+F", "search find query", Where.LIST, "search"),
+    ActionSpec("filter-clear", "Clear the filter", "", "reset everything", Where.LIST, "x"),
+    ActionSpec(
+        "filter-repeat", "Repeat the last filter", "Ctrl+Shift+F", "again", Where.LIST, "undo-2"
+    ),
+    ActionSpec("to-list", "Go to the list", "Ctrl+L", "captures focus", Where.LIST, "inbox"),
+    ActionSpec("next-capture", "Next capture", "Alt+Down", "older below", Where.LIST),
+    ActionSpec("previous-capture", "Previous capture", "Alt+Up", "newer above", Where.LIST),
+    ActionSpec(
+        "newest", "Show the newest", "Alt+Home", "follow top latest live", Where.LIST, "arrow-up"
+    ),
+    ActionSpec("pause", "Pause the list", "Ctrl+P", "resume freeze stop", Where.LIST, "pause"),
+    ActionSpec(
+        "clear",
+        "Clear the list",
+        "Ctrl+Shift+L",
+        "hide",
+        Where.LIST,
+        "eye-off",
+        "Hides what is there now; nothing is deleted",
+    ),
+    ActionSpec("show-cleared", "Show cleared captures", "", "undo", Where.LIST, "undo-2"),
+    # Go to
+    ActionSpec("show-all", "All captures", "Alt+1", "inbox everything", Where.PLACE, "inbox"),
+    ActionSpec("show-failing", "Failing", "Alt+2", "failed errors", Where.PLACE, "octagon-x"),
+    ActionSpec("show-starred", "Starred", "Alt+3", "favourites", Where.PLACE, "star"),
+    ActionSpec(
+        "show-secrets", "Secrets", "Ctrl+Shift+K", "keys vault tokens", Where.PLACE, "key-round"
+    ),
+    ActionSpec(
+        "show-settings", "Settings", "Ctrl+,", "preferences options", Where.PLACE, "settings"
+    ),
+    *(
+        ActionSpec(f"place-{n}", f"Place {n} of the sidebar", f"Alt+{n}", "", Where.PLACE)
+        for n in range(4, 10)
+    ),
+    # Window
+    ActionSpec("palette", "Command palette", "Ctrl+K", "search actions", Where.WINDOW, "search"),
+    ActionSpec(
+        "send-test", "Send test", "Ctrl+T", "simulate webhook event fault", Where.WINDOW, "send"
+    ),
+    ActionSpec(
+        "send-test-each", "Send one test of each provider", "", "simulate", Where.WINDOW, "layers"
+    ),
+    ActionSpec("copy-address", "Copy the address", "Ctrl+Shift+A", "url", Where.WINDOW, "copy"),
+    ActionSpec(
+        "add-endpoint", "Add endpoint", "Ctrl+E", "path new provider", Where.WINDOW, "plus"
+    ),
+    ActionSpec(
+        "add-secret", "Add a secret", "Ctrl+Shift+N", "key token new", Where.WINDOW, "key-round"
+    ),
+    ActionSpec("listening", "Listen or stop listening", "", "port", Where.WINDOW, "power"),
+    ActionSpec("open-archive", "Open archive…", "Ctrl+O", "file", Where.WINDOW, "folder-open"),
+    ActionSpec(
+        "empty-archive", "Empty this archive…", "", "delete all", Where.WINDOW, "trash-2"
+    ),
+    ActionSpec(
+        "theme", "Switch between light and dark", "Ctrl+Shift+T", "mode", Where.WINDOW, "moon"
+    ),
+    ActionSpec("theme-system", "Theme as the system", "", "auto", Where.WINDOW, "laptop"),
+    ActionSpec("about", "About Webhook Inspector", "", "version", Where.WINDOW, "info"),
+    ActionSpec("quit", "Quit", "Ctrl+Q", "close exit", Where.WINDOW, "x"),
+)  # fmt: skip
+
+SPECS: dict[str, ActionSpec] = {spec.id: spec for spec in ACTIONS}
+"""The same by id."""
