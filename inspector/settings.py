@@ -47,6 +47,7 @@ class Settings:
         theme: Light, dark or what the system says.
         port: Port to listen on, 0 to 65535; 0 takes any free one.
         tolerances: Scheme id to seconds a timestamp may be off both ways, None for any.
+        relative_times: Whether the list says how long ago instead of at what time.
         secrets_keeper: Id of the keeper the user chose for secrets; empty to choose the safest.
         last_archive: Path of the archive that was open last, empty for the default one.
         last_filter: Text of the filter box.
@@ -61,6 +62,7 @@ class Settings:
     tolerances: dict[str, float | None] = field(
         default_factory=lambda: {"fynapse": FYNAPSE_TOLERANCE}
     )
+    relative_times: bool = False
     secrets_keeper: str = ""
     last_archive: str = ""
     last_filter: str = ""
@@ -186,6 +188,7 @@ def _document_of(settings: Settings) -> dict[str, object]:
     return {
         "theme": settings.theme.value,
         "port": settings.port,
+        "relative_times": settings.relative_times,
         "secrets_keeper": settings.secrets_keeper,
         "last_archive": settings.last_archive,
         "last_filter": settings.last_filter,
@@ -218,6 +221,12 @@ def _settings_of(document: Mapping[str, object], path: Path) -> Loaded:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
         raise TypeError
     return value
 
@@ -265,6 +274,7 @@ def _table(value: object) -> dict[str, Layout]:
 _READERS: dict[str, Callable[[object], object]] = {
     "theme": lambda value: ThemeChoice(_text(value)),
     "port": _port,
+    "relative_times": _switch,
     "secrets_keeper": _text,
     "last_archive": _text,
     "last_filter": _text,

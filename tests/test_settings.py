@@ -31,6 +31,7 @@ def test_what_is_saved_is_loaded_again(file: Path) -> None:
         theme=ThemeChoice.DARK,
         port=9000,
         tolerances={"fynapse": 60.0, "teller": None},
+        relative_times=True,
         secrets_keeper="session",
         last_archive="/somewhere/a.sqlite",
         last_filter='verdict:failed "a b"',

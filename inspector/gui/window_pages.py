@@ -87,6 +87,7 @@ class WindowPages(QStackedWidget):
     def _connect_settings(self, page: "SettingsPage") -> None:
         session, menu = self._session, self._menu
         page.theme_chosen.connect(menu.use_theme)
+        page.times_chosen.connect(self.captures.use_relative_times)
         page.port_chosen.connect(self._on_port)
         page.tolerances_changed.connect(self._on_tolerances)
         page.open_archive_requested.connect(menu.open_archive)

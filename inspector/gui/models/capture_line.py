@@ -12,6 +12,7 @@ from inspector.archive.values import Row, RowVerdict
 from inspector.core.capture import Kind
 from inspector.core.verdict import Outcome
 from inspector.gui.models.names import provider_name, scheme_label
+from inspector.gui.models.sizes import size_words
 from inspector.gui.painting import badge_detail
 
 MICROSECONDS = 1_000_000
@@ -53,6 +54,10 @@ class CaptureLine(NamedTuple):
         reply: Status we answered with, or empty.
         refusing: Whether that status is other than 2xx.
         gap: For a gap: how long nothing could be received; else empty.
+        received_at: Microseconds since 1970, for times that say how long ago.
+        endpoint: Path template of the endpoint, or the path when none took it.
+        size: The body's size in words.
+        environment: As the provider calls it, or empty.
     """
 
     time: str
@@ -64,6 +69,10 @@ class CaptureLine(NamedTuple):
     reply: str
     refusing: bool
     gap: str
+    received_at: int = 0
+    endpoint: str = ""
+    size: str = ""
+    environment: str = ""
 
     @property
     def signatures(self) -> str:
@@ -162,7 +171,9 @@ def line_of(row: Row, today: str, zone: tzinfo | None = None) -> CaptureLine:
     time = clock(row.received_at, today, zone)
     if row.kind is Kind.GAP:
         length = span(row.until - row.received_at)
-        return CaptureLine(time, "", "", "", "", (), "", refusing=False, gap=length)
+        return CaptureLine(
+            time, "", "", "", "", (), "", refusing=False, gap=length, received_at=row.received_at
+        )
     label, aside = _event(row)
     status = row.reply_status
     return CaptureLine(
@@ -175,4 +186,8 @@ def line_of(row: Row, today: str, zone: tzinfo | None = None) -> CaptureLine:
         str(status) if status else "",
         refusing=not 200 <= status < 300,
         gap="",
+        received_at=row.received_at,
+        endpoint=row.endpoint or row.target.partition("?")[0],
+        size=size_words(row.body_size),
+        environment=row.environment,
     )

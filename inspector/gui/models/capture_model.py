@@ -9,24 +9,28 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from inspector.archive.values import Row
-from inspector.gui.models.capture_line import CaptureLine, line_of, moment
+from inspector.gui.models.capture_line import CaptureLine, line_of
 from inspector.gui.models.id_order import Everything, Order
+from inspector.gui.models.moments import ago_words, full_words, now_us
 from inspector.gui.models.row_source import RowSource
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
-    """Columns from left to right."""
+    """Columns; from left to right as long as the user has not ordered them otherwise."""
 
     TIME = 0
     PROVIDER = 1
     EVENT = 2
     SIGNATURES = 3
     REPLY = 4
+    ENDPOINT = 5
+    SIZE = 6
+    ENVIRONMENT = 7
 
 
-TITLES = ("Time", "Provider", "Event", "Signatures", "Reply")
+TITLES = ("Time", "Provider", "Event", "Signatures", "Reply", "Endpoint", "Size", "Environment")
 
 
 def local_day() -> str:
@@ -35,12 +39,18 @@ def local_day() -> str:
 
 
 class CaptureModel(QAbstractTableModel):
-    """Rows of captures, newest first."""
+    """Rows of captures, newest first.
+
+    Attributes:
+        today: This computer's date, as times are shown for.
+        relative: Whether times say how long ago it was.
+    """
 
     def __init__(self, source: RowSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.source = source
         self.today = local_day()
+        self.relative = False
         self._lines: dict[int, tuple[Row, CaptureLine]] = {}
         self._count = len(source)
 
@@ -63,6 +73,10 @@ class CaptureModel(QAbstractTableModel):
             self._lines.clear()
         self._lines[found.id] = (found, line)
         return line
+
+    def time_words(self, line: CaptureLine, now: int) -> str:
+        """What the column of times says of a row at a moment (µs): a clock's time or how long ago."""
+        return (ago_words(now - line.received_at) if self.relative else "") or line.time
 
     def id_at(self, row: int) -> int:
         """The capture in a row, 0 for none."""
@@ -154,13 +168,20 @@ class CaptureModel(QAbstractTableModel):
         if line is None:
             return ""
         if column is Column.TIME:
-            return line.time
+            return self.time_words(line, now_us())
         if column is Column.PROVIDER:
             return line.provider_name
         if column is Column.EVENT:
             gap = f"Engine restarted, nothing could be received for {line.gap}" if line.gap else ""
             return gap or " ".join(filter(None, (line.label, line.aside)))
-        return line.signatures if column is Column.SIGNATURES else line.reply
+        told = {
+            Column.SIGNATURES: line.signatures,
+            Column.REPLY: line.reply,
+            Column.ENDPOINT: line.endpoint,
+            Column.SIZE: line.size,
+            Column.ENVIRONMENT: line.environment,
+        }
+        return told[column]
 
     def _spoken(self, row: int, column: Column) -> str:
         """The first cell says the whole row, so that moving down reads captures."""
@@ -176,11 +197,14 @@ class CaptureModel(QAbstractTableModel):
         if found is None or line is None:
             return ""
         if column is Column.TIME:
-            when = moment(found.received_at)
-            return f"{when:%Y-%m-%d %H:%M:%S}.{when.microsecond // 1000:03d}"
+            full = full_words(found.received_at)
+            ago = "" if self.relative else ago_words(now_us() - found.received_at)
+            return "\n".join(filter(None, (ago, full)))
         if column is Column.PROVIDER:
             return line.provider_name or "Not recognised"
         if column is Column.EVENT:
             parts = (found.event_type, found.description, found.entity, found.reason)
             return "\n".join(filter(None, parts)) or f"{found.method} {found.target}"[:500]
+        if column is Column.ENDPOINT:
+            return f"{found.method} {found.target}"[:500]
         return line.signatures if column is Column.SIGNATURES else ""

@@ -1,7 +1,8 @@
 """Moments in words, and the moment that a number in a body stands for, to show beside it."""
 
 import re
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 
 from inspector.decode.timestamps import moment_of
@@ -22,6 +23,50 @@ def moment_words(seconds: float) -> str:
     except (OverflowError, ValueError, OSError):
         return ""
     return f"{day_words(moment)}, {moment:%H:%M:%S}"
+
+
+def now_us() -> int:
+    """Microseconds since 1970, now."""
+    return time.time_ns() // 1000
+
+
+def ago_words(microseconds: int) -> str:
+    """How long ago, short enough for a column: `now`, `12 s ago`, `4 min ago`, `3 h ago`.
+
+    Empty from a week on, when a date says more. What is ahead of the clock is `now`.
+    """
+    seconds = microseconds // 1_000_000
+    if seconds < 1:
+        return "now"
+    if seconds < 60:
+        return f"{seconds} s ago"
+    if seconds < 3600:
+        return f"{seconds // 60} min ago"
+    if seconds < 86_400:
+        return f"{seconds // 3600} h ago"
+    days = seconds // 86_400
+    if days < 7:
+        return "1 day ago" if days == 1 else f"{days} days ago"
+    return ""
+
+
+def full_words(received_at: int, zone: tzinfo | None = None) -> str:
+    """A moment with its time zone: `2026-11-20 14:02:11.408, CET (UTC+01:00)`.
+
+    Args:
+        received_at: Microseconds since 1970.
+        zone: Time zone to show it in; this computer's when None.
+    """
+    seconds, rest = divmod(received_at, 1_000_000)
+    try:
+        when = datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+    except (OverflowError, ValueError, OSError):
+        return ""
+    offset = f"{when:%z}"
+    apart = f"UTC{offset[:3]}:{offset[3:5]}"
+    name = when.tzname() or ""
+    named = "UTC" if name == "UTC" else apart if name[:1] in "+-" else f"{name} ({apart})"
+    return f"{when:%Y-%m-%d %H:%M:%S}.{rest // 1000:03d}, {named}"
 
 
 @lru_cache(maxsize=512)

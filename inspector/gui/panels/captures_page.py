@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.gui.models.column_choice import Chosen, read_columns, write_columns
 from inspector.gui.panels.detail_empty import DetailEmpty
 from inspector.gui.panels.list_panel import ListPanel
 from inspector.gui.session import Session
@@ -42,6 +43,9 @@ class CapturesPage(QWidget):
         self._opened = False
         self.setObjectName("captures page")
         self.list_panel = ListPanel(session.model, session.feed)
+        self.list_panel.choose_columns(read_columns(session.settings.window.get("columns")))
+        self.list_panel.columns_chosen.connect(self._on_columns)
+        self.list_panel.list.show_relative(relative=session.settings.relative_times)
         self._detail: DetailPanel | None = None
         self._no_detail = DetailEmpty()
         self._no_detail.setMinimumWidth(DETAIL_NARROWEST)
@@ -160,6 +164,21 @@ class CapturesPage(QWidget):
             self.focus_list()
             return
         super().keyPressEvent(event)
+
+    def _on_columns(self, chosen: Chosen) -> None:
+        """Remember which columns the user wants to see."""
+        self._session.settings.window["columns"] = write_columns(chosen)
+        self._session.save()
+
+    def use_relative_times(self, relative: bool) -> None:  # noqa: FBT001 - a slot
+        """Let the list say how long ago each capture came, or at what time, and remember it."""
+        self._session.settings.relative_times = relative
+        self.list_panel.list.show_relative(relative=relative)
+        self._session.save()
+
+    def switch_times(self) -> None:
+        """Say how long ago where it was the time, and the other way round."""
+        self.use_relative_times(not self._session.settings.relative_times)
 
     # Sizes
 

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from inspector.core.problem import Problem
 from inspector.gui import theme
 from inspector.gui.models.capture_feed import CaptureFeed
-from inspector.gui.models.capture_model import CaptureModel
+from inspector.gui.models.capture_model import CaptureModel, Column
+from inspector.gui.models.column_choice import Chosen, moved
 from inspector.gui.models.scope import ALL, Scope
+from inspector.gui.panels.column_menu import ColumnMenu
 from inspector.gui.panels.list_title import ListTitle
 from inspector.gui.panels.strip import Strip
 from inspector.gui.views.capture_list import CaptureList
@@ -46,9 +48,11 @@ class ListPanel(QWidget):
 
     Signals:
         filter_unwanted: The user wants to see everything again.
+        columns_chosen: The columns (a tuple of `Column`) the user wants to see, in their order.
     """
 
     filter_unwanted = Signal()
+    columns_chosen = Signal(object)
 
     def __init__(self, model: CaptureModel, feed: CaptureFeed) -> None:
         super().__init__()
@@ -61,6 +65,8 @@ class ListPanel(QWidget):
         self.setMinimumWidth(NARROWEST)
         self.title = ListTitle()
         self.list = CaptureList(model)
+        self.columns = ColumnMenu(self)
+        self.title.columns.set_menu(self.columns)
         self._nothing = _Nothing()
         self._nothing.action.clicked.connect(self._on_action)
         self._cleared = Strip("cleared", warns=False, closable=False)
@@ -80,6 +86,9 @@ class ListPanel(QWidget):
         column.addWidget(self._cleared)
 
     def _connect(self) -> None:
+        self.columns.chosen.connect(self._on_columns)
+        self.list.header.menu_wanted.connect(self.columns.open_about)
+        self.list.header.moved.connect(self._on_moved)
         self.title.pill.clicked.connect(self._on_pill)
         self.list.following_changed.connect(self._on_following)
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -90,6 +99,27 @@ class ListPanel(QWidget):
         feed.cleared_changed.connect(self.refresh)
         feed.rows_judged.connect(self.list.repaint_all)
         self._model.modelReset.connect(self._forget_unseen)
+
+    # Columns
+
+    def choose_columns(self, chosen: Chosen) -> None:
+        """Show these columns in this order."""
+        self.columns.show_chosen(chosen)
+        self.list.choose_columns(chosen)
+
+    def _on_columns(self, chosen: Chosen) -> None:
+        self.list.choose_columns(chosen)
+        self.columns_chosen.emit(chosen)
+
+    def _on_moved(self, column: Column, place: int) -> None:
+        """A title was dragged among those on screen; what a narrow list hides stays where it is."""
+        shown = [each for each in self.list.shown_columns if each is not column]
+        chosen = self.list.chosen_columns
+        others = [each for each in chosen if each is not column]
+        at = others.index(shown[place]) if place < len(shown) else len(others)
+        chosen = moved(chosen, column, at)
+        self.choose_columns(chosen)
+        self.columns_chosen.emit(chosen)
 
     # What others tell
 

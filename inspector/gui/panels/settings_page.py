@@ -40,6 +40,7 @@ class SettingsPage(Page):
 
     Signals:
         theme_chosen: A `ThemeChoice`.
+        times_chosen: Whether times say how long ago (a bool).
         port_chosen: The port (an int) to listen on from now on.
         tolerances_changed: `settings.tolerances` is another mapping.
         open_archive_requested: The user wants to open another archive.
@@ -49,6 +50,7 @@ class SettingsPage(Page):
     """
 
     theme_chosen = Signal(object)
+    times_chosen = Signal(bool)
     port_chosen = Signal(object)
     tolerances_changed = Signal()
     open_archive_requested = Signal()
@@ -66,7 +68,7 @@ class SettingsPage(Page):
             Prose("Kept in a file of your own, without any secret.", "body", "t2")
         )
         self.column.addSpacing(16)
-        self._add("Appearance", self._make_theme())
+        self._add("Appearance", self._make_theme(), self._make_times())
         self._add("Receiving", self._make_port())
         self._add("Judging", self._make_tolerance(), self._make_secrets())
         self._add("Archive", self._make_archive(), self._make_emptying())
@@ -83,6 +85,7 @@ class SettingsPage(Page):
         """Show what holds now; a menu may have changed it."""
         super().showEvent(event)
         self.show_theme(self._settings.theme)
+        self._times.set_index(int(self._settings.relative_times))
         if not self._port.hasFocus():
             self._port.setText(str(self._settings.port))
 
@@ -119,6 +122,13 @@ class SettingsPage(Page):
         self._theme.set_index(THEMES.index(self._settings.theme))
         self._theme.chosen.connect(self._on_theme)
         return SettingRow("Theme", "Light or dark, or as your system has it.", self._theme)
+
+    def _make_times(self) -> SettingRow:
+        self._times = Segmented(("Clock time", "How long ago"), "Times in the list")
+        self._times.set_index(int(self._settings.relative_times))
+        self._times.chosen.connect(lambda index: self.times_chosen.emit(index == 1))
+        means = "What the list says of a capture; pointing at it shows the other."
+        return SettingRow("Times in the list", means, self._times)
 
     def _make_port(self) -> SettingRow:
         self._port = self._field("Port", str(self._settings.port))

@@ -1,38 +1,29 @@
 """The live list: a QTableView whose rows we paint and place ourselves.
 
-All rows are equally high, so that where a row stands is arithmetic and a million of them cost what
-a hundred cost; Qt's own vertical header would walk them all. What the user looks at never moves:
-rows that come on top push the scroll position along, unless the list follows the newest.
+What the user looks at never moves: rows that come on top push the scroll position along, unless the
+list follows the newest.
 """
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QStandardItemModel,
-)
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector.gui import fonts, theme
 from inspector.gui.models.capture_model import CaptureModel, Column
-from inspector.gui.views.list_columns import columns
-from inspector.gui.views.list_header import HEIGHT, ListHeader
+from inspector.gui.models.moments import now_us
+from inspector.gui.views.list_ages import ListAges
+from inspector.gui.views.list_columns import PAD
+from inspector.gui.views.list_header import HEIGHT
 from inspector.gui.views.list_movement import FAR, step_of
 from inspector.gui.views.row_painting import ROW, Look, Shown, paint_rows
+from inspector.gui.views.row_table import RowTable
 from inspector.gui.widgets.scroll_bar import OverlayScrollBar
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +32,7 @@ Flag = QItemSelectionModel.SelectionFlag
 END_WORDS = "End of list"
 
 
-class CaptureList(QTableView):
+class CaptureList(RowTable):
     """Captures, newest on top.
 
     Signals:
@@ -57,44 +48,18 @@ class CaptureList(QTableView):
     following_changed = Signal(bool)
 
     def __init__(self, model: CaptureModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = model
+        super().__init__(model, parent)
         self._selected = 0
         self._hovered = -1
         self._following = True
-        self._settling = False
-        self._columns = columns(0)
-        self._header = ListHeader(self)
-        self._set_up()
-        self.setModel(model)
-        self._keep_headers_small()
+        self.setObjectName("captures")
+        self.setAccessibleName("Captures")
         self._overlay = OverlayScrollBar(self, Qt.Orientation.Vertical, HEIGHT)
+        self._ages = ListAges(self)
         model.rowsInserted.connect(self._on_rows_inserted)
         model.modelReset.connect(self._on_reset)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.themes.changed.connect(self.viewport().update)
-
-    def _set_up(self) -> None:
-        self.setObjectName("captures")
-        self.setAccessibleName("Captures")
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalHeader(self._header)
-        self.verticalHeader().hide()
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().setAutoFillBackground(False)
-
-    def _keep_headers_small(self) -> None:
-        """Give the headers models of their own: with the view's they walk every row."""
-        self.verticalHeader().setModel(QStandardItemModel(self))
-        self._header.setSelectionModel(QItemSelectionModel(self._rows, self._header))
 
     # What others ask and tell
 
@@ -122,6 +87,12 @@ class CaptureList(QTableView):
             self._say_selected(0)
             return
         self._move_to(row)
+
+    def show_relative(self, *, relative: bool) -> None:
+        """Say how long ago each capture came, or at what time."""
+        self._rows.relative = relative
+        self._ages.follow(running=relative)
+        self.viewport().update()
 
     def repaint_all(self) -> None:
         """Paint again: rows were judged, the theme or the day has changed."""
@@ -281,87 +252,7 @@ class CaptureList(QTableView):
                     self.viewport().update(self._row_rect(each))
             self._hovered = row
 
-    # Geometry: arithmetic instead of a header that knows every row
-
-    def row_at(self, y: int) -> int:
-        """The row at a height of the viewport, -1 below the last."""
-        row = (y + self.verticalScrollBar().value()) // ROW
-        return row if 0 <= row < self._rows.rowCount() else -1
-
-    def _row_rect(self, row: int) -> QRect:
-        y = row * ROW - self.verticalScrollBar().value()
-        return QRect(0, y, self.viewport().width(), ROW)
-
-    def indexAt(self, pos: QPoint) -> QModelIndex:
-        """The cell at a point of the viewport."""
-        row = self.row_at(pos.y())
-        if row < 0:
-            return QModelIndex()
-        return self._rows.index(row, self._columns.at(pos.x()))
-
-    def visualRect(self, index: Index) -> QRect:
-        """Where a cell is painted, in the viewport."""
-        if not index.isValid():
-            return QRect()
-        rect = self._row_rect(index.row())
-        place = self._columns.places[index.column()]
-        return QRect(place.x, rect.y(), place.width, ROW)
-
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a row into view, moving no further than needed."""
-        del hint
-        if not index.isValid() or self._settling:
-            return
-        bar, visible = self.verticalScrollBar(), self.viewport().height()
-        top = index.row() * ROW
-        if top < bar.value():
-            bar.setValue(top)
-        elif top + ROW > bar.value() + visible:
-            bar.setValue(top + ROW - visible)
-
-    def setSelection(self, rect: QRect, command: Flag) -> None:
-        """Select the row in the middle of a rectangle of the viewport."""
-        index = self.indexAt(rect.center())
-        if index.isValid():
-            self.selectionModel().select(index, command | Flag.Rows)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What to paint again when a selection changes."""
-        region = QRegion()
-        for row in {index.row() for index in selection.indexes()}:
-            region += self._row_rect(row)
-        return region
-
-    def updateGeometries(self) -> None:
-        """Place the header and set the scroll range, without asking every row for its height."""
-        self.setViewportMargins(0, HEIGHT, 0, 0)
-        area = self.viewport().geometry()
-        self._header.setGeometry(area.left(), area.top() - HEIGHT, area.width(), HEIGHT)
-        self._set_range()
-
-    def _set_range(self) -> None:
-        bar, visible = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(visible)
-        bar.setSingleStep(ROW)
-        bar.setRange(0, max(0, self._rows.rowCount() * ROW - visible))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the columns out anew."""
-        super().resizeEvent(event)
-        self._columns = columns(self.viewport().width())
-        self._header.use(self._columns, self.viewport().width())
-
     # Painting
-
-    def visible_rows(self) -> range:
-        """The rows on screen."""
-        top = self.verticalScrollBar().value()
-        last = min(self._rows.rowCount() - 1, (top + self.viewport().height() - 1) // ROW)
-        return range(max(0, top // ROW), last + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that the event touches, in one pass."""
@@ -384,10 +275,12 @@ class CaptureList(QTableView):
         selected = self._rows.row_of(self._selected) if self._selected else -1
         first = max(rows.start, (area.top() + offset) // ROW)
         last = min(rows.stop - 1, (area.bottom() + offset) // ROW)
-        return [
-            Shown(row * ROW - offset, self._rows.line(row), row == selected, row == self._hovered)
-            for row in range(first, last + 1)
-        ]
+        now, shown = now_us(), []
+        for row in range(first, last + 1):
+            line, y = self._rows.line(row), row * ROW - offset
+            time = "" if line is None else self._rows.time_words(line, now)
+            shown.append(Shown(y, line, row == selected, row == self._hovered, time))
+        return shown
 
     def _paint_end(self, painter: QPainter, count: int) -> None:
         """Say that the list ends here, if it does so on screen."""
@@ -397,4 +290,4 @@ class CaptureList(QTableView):
         if y < self.viewport().height():
             painter.setFont(fonts.font("small"))
             painter.setPen(theme.color("t3"))
-            painter.drawText(self._columns.places[Column.TIME].x, y, END_WORDS)
+            painter.drawText(PAD, y, END_WORDS)

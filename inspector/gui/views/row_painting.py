@@ -22,17 +22,19 @@ INSET = 6
 TILE = 18
 ASIDE_GAP = 8
 GAP_ICON = 14
+FACTS = (Column.ENDPOINT, Column.SIZE, Column.ENVIRONMENT)
 BADGE_OVERHANG = 4
 """How far badges may reach into the 12 px before the reply."""
 
 
 class Shown(NamedTuple):
-    """A row on screen: its top edge in px, its words (None while unread), and its state."""
+    """A row on screen: its top edge in px, its words (None while unread), its state, its time."""
 
     y: int
     line: CaptureLine | None
     selected: bool
     hovered: bool
+    time: str
 
 
 class Look(NamedTuple):
@@ -55,6 +57,9 @@ def paint_rows(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     _paint_events(painter, filled, look)
     _paint_badges(painter, filled, look)
     _paint_replies(painter, filled, look)
+    for column in FACTS:
+        if look.columns.places[column].width:
+            _paint_facts(painter, filled, look, column)
     for row in rows:
         if row.line is not None and row.line.gap:
             _paint_gap(painter, row, row.line, look)
@@ -76,7 +81,9 @@ def _base(look: Look) -> float:
 
 
 def _paint_times(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
-    x, base = look.columns.places[Column.TIME].x, _base(look)
+    place, base = look.columns.places[Column.TIME], _base(look)
+    if not place.width:
+        return
     quiet, strong = theme.color("t2"), theme.color("t1")
     painter.setFont(fonts.font("smallT"))
     painter.setPen(quiet)
@@ -85,7 +92,7 @@ def _paint_times(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
             continue
         if row.selected:
             painter.setPen(strong)
-        painter.drawText(QPointF(x, row.y + base), row.line.time)
+        painter.drawText(QPointF(place.x, row.y + base), row.time)
         if row.selected:
             painter.setPen(quiet)
 
@@ -111,6 +118,8 @@ def fit_name(name: str, room: int) -> str:
 
 def _paint_providers(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     place = look.columns.places[Column.PROVIDER]
+    if not place.width:
+        return
     name = theme.current().name
     top = (ROW - TILE) // 2
     for row in rows:
@@ -168,6 +177,8 @@ def _paint_badges(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     place = look.columns.places[Column.SIGNATURES]
     top = (ROW - painting.BADGE_HEIGHT) // 2
     base, font = _base(look), fonts.font("smallM")
+    if not place.width:
+        return
     for row in rows:
         if row.line is None or not row.line.badges:
             continue
@@ -195,6 +206,28 @@ def _paint_replies(painter: QPainter, rows: Sequence[Shown], look: Look) -> None
         for row in rows:
             if row.line is not None and row.line.refusing is refusing:
                 painter.drawText(QPointF(place.x, row.y + base), row.line.reply)
+
+
+@lru_cache(maxsize=512)
+def fit_fact(text: str, room: int) -> str:
+    """A lesser fact elided to `room` px."""
+    return painting.elided(text, fonts.font("smallT"), room)
+
+
+def _fact(line: CaptureLine, column: Column) -> str:
+    if column is Column.ENDPOINT:
+        return line.endpoint
+    return line.size if column is Column.SIZE else line.environment
+
+
+def _paint_facts(painter: QPainter, rows: Sequence[Shown], look: Look, column: Column) -> None:
+    place, base = look.columns.places[column], _base(look)
+    painter.setFont(fonts.font("smallT"))
+    painter.setPen(theme.color("t2"))
+    for row in rows:
+        if row.line is not None:
+            text = fit_fact(_fact(row.line, column), place.width - 12)
+            painter.drawText(QPointF(place.x, row.y + base), text)
 
 
 def _dashes(painter: QPainter, left: float, right: float, y: float, ink: QColor) -> None:

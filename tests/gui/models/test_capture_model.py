@@ -9,7 +9,7 @@ from inspector.gui.models import capture_model
 from inspector.gui.models.capture_model import TITLES, CaptureModel, Column
 from inspector.gui.models.id_order import Everything, Matches
 from inspector.gui.models.row_source import RowSource
-from tests.gui.row_samples import DAY, FAIL, FakeReader, gap, row
+from tests.gui.row_samples import DAY, FAIL, NOON, FakeReader, gap, row
 
 
 def model(count: int = 10, reader: FakeReader | None = None) -> CaptureModel:
@@ -33,7 +33,7 @@ def test_it_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 def test_rows_and_columns() -> None:
     """One row a capture, the design's columns, no children."""
     made = model(7)
-    assert (made.rowCount(), made.columnCount()) == (7, 5)
+    assert (made.rowCount(), made.columnCount()) == (7, len(Column))
     assert made.rowCount(made.index(0, 0)) == 0
     head = [made.headerData(column, Qt.Orientation.Horizontal) for column in Column]
     assert tuple(head) == TITLES
@@ -113,7 +113,8 @@ def test_tooltips_add_what_the_line_leaves_out() -> None:
     made = model(1)
     made.source.load(0, 0)
     role = Qt.ItemDataRole.ToolTipRole
-    assert text(made, 0, Column.TIME, role) == "2026-11-20 14:02:11.100"
+    assert "2026-11-20 14:02:11.100, " in str(text(made, 0, Column.TIME, role))
+    assert text(made, 0, Column.ENDPOINT, role) == "POST /powens/account-synced?x=1"
     assert "An account was synchronised" in str(text(made, 0, Column.EVENT, role))
     assert text(made, 0, Column.PROVIDER, role) == "Powens"
 
@@ -142,3 +143,27 @@ def test_midnight_turns_times_into_dates(monkeypatch: pytest.MonkeyPatch) -> Non
     assert before is not None
     assert after is not None
     assert (before.time, after.time) == ("14:02:11.1", "20 Nov 14:02")
+
+
+def test_times_say_how_long_ago_when_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cell says one and its tooltip the other; from a week on the date says more."""
+    made = model(1)
+    made.source.load(0, 0)
+    role = Qt.ItemDataRole.ToolTipRole
+    monkeypatch.setattr(capture_model, "now_us", lambda: NOON + 240_000_000)
+    assert str(text(made, 0, Column.TIME, role)).startswith("3 min ago\n2026-11-20 14:02:11.100, ")
+    made.relative = True
+    assert text(made, 0, Column.TIME, Qt.ItemDataRole.DisplayRole) == "3 min ago"
+    assert str(text(made, 0, Column.TIME, role)).startswith("2026-11-20 14:02:11.100, ")
+    monkeypatch.setattr(capture_model, "now_us", lambda: NOON + 8 * 86_400_000_000)
+    assert text(made, 0, Column.TIME, Qt.ItemDataRole.DisplayRole) == "14:02:11.1"
+
+
+def test_added_columns_say_their_facts() -> None:
+    """Endpoint, size and environment, as in the list."""
+    made = model(1)
+    role = Qt.ItemDataRole.DisplayRole
+    said = [
+        text(made, 0, each, role) for each in (Column.ENDPOINT, Column.SIZE, Column.ENVIRONMENT)
+    ]
+    assert said == ["/powens/{event}", "602 B", "sandbox"]

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inspector.core.secret import Secret
+from inspector.gui.models.capture_model import Column
 from tests.gui.window_kit import Kit
 
 
@@ -103,3 +104,28 @@ def test_badges_on_screen_follow_a_secret_first(kit: Kit) -> None:
     assert ids[1:4] == [100, 99, 98]
     commands = [do for do, _fields in kit.link.asked]
     assert commands.index("secrets") < commands.index("rejudge-first")
+
+
+def test_columns_are_chosen_and_remembered(kit: Kit) -> None:
+    """By menu and by dragging a title; a narrow list hides, but forgets nothing."""
+    panel = kit.window.captures.list_panel
+    panel.columns.fill()
+    entries = {each.text(): each for each in panel.columns.actions()}
+    entries["Size"].trigger()
+    assert panel.list.chosen_columns[-1] is Column.SIZE
+    panel.list.header.moved.emit(Column.TIME, 1)
+    stored = kit.session.settings.window["columns"]
+    assert stored == "provider time event signatures reply size"
+    panel.list.resize(400, 500)
+    panel.list.header.moved.emit(Column.EVENT, 0)
+    assert kit.session.settings.window["columns"] == "event provider time signatures reply size"
+
+
+def test_times_are_switched_and_remembered(kit: Kit) -> None:
+    """How long ago, or at what time."""
+    page = kit.window.captures
+    page.switch_times()
+    assert kit.session.settings.relative_times
+    assert kit.session.model.relative
+    page.switch_times()
+    assert not kit.session.model.relative

@@ -18,7 +18,7 @@ def test_it_names_what_is_shown(qtbot: QtBot) -> None:
 
 
 def test_the_pill_has_a_place_of_its_own(qtbot: QtBot) -> None:
-    """It stands at the right end, in the middle, whatever its words."""
+    """It stands left of the button for columns, in the middle, whatever its words."""
     title = ListTitle()
     qtbot.addWidget(title)
     title.resize(616, HEIGHT)
@@ -26,7 +26,8 @@ def test_the_pill_has_a_place_of_its_own(qtbot: QtBot) -> None:
     for words in ("1 new", "1,024 new"):
         title.pill.show_words(words, words)
         title.place_pill()
-        assert title.pill.geometry().right() == 616 - PAD - 1
+        assert title.pill.geometry().right() == 616 - PAD + 6 - 28 - 8 - 1
         assert title.pill.geometry().top() == 8
     title.resize(500, HEIGHT)
-    assert title.pill.geometry().right() == 500 - PAD - 1
+    assert title.pill.geometry().right() == 500 - PAD + 6 - 28 - 8 - 1
+    assert title.columns.geometry().right() == 500 - PAD + 6 - 1

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from inspector.gui import theme
 from inspector.gui.models.capture_line import CaptureLine, line_of
 from inspector.gui.models.capture_model import Column
+from inspector.gui.models.column_choice import USUAL, Chosen
 from inspector.gui.views.list_columns import columns
 from inspector.gui.views.row_painting import INSET, ROW, Look, Shown, fit_event, paint_rows
 from tests.gui.row_samples import DAY, EXPIRED, FAIL, TOKEN, gap, row
@@ -12,19 +13,21 @@ from tests.gui.row_samples import DAY, EXPIRED, FAIL, TOKEN, gap, row
 WIDTH = 616
 
 
-def painted(*rows: Shown, width: int = WIDTH, focused: bool = False) -> QImage:
+def painted(
+    *rows: Shown, width: int = WIDTH, focused: bool = False, chosen: Chosen = USUAL
+) -> QImage:
     """These rows on the list's ground."""
     image = QImage(width, ROW * max(1, len(rows)), QImage.Format.Format_RGB32)
     image.fill(theme.color("surface"))
     painter = QPainter(image)
-    paint_rows(painter, rows, Look(columns(width), width, focused, 1.0))
+    paint_rows(painter, rows, Look(columns(width, chosen), width, focused, 1.0))
     painter.end()
     return image
 
 
 def shown(line: CaptureLine | None, *, selected: bool = False, hovered: bool = False) -> Shown:
     """A row at the top."""
-    return Shown(0, line, selected, hovered)
+    return Shown(0, line, selected, hovered, "" if line is None else line.time)
 
 
 def inks(image: QImage, left: int, right: int) -> set[str]:
@@ -41,7 +44,8 @@ def test_every_column_is_painted_in_its_place() -> None:
     """Time, tile, event, badges and reply leave ink where their columns stand."""
     image = painted(shown(line_of(row(), DAY)))
     ground = theme.color("surface").name()
-    for place in columns(WIDTH).places:
+    found = columns(WIDTH)
+    for place in (found.places[column] for column in found.order):
         assert inks(image, place.x, place.x + 22) != {ground}
     assert has(image, theme.current().tiles["Po"][0], 96, 114)
 
@@ -119,3 +123,24 @@ def test_refusals_are_strong() -> None:
     assert has(refused, theme.color("t1"), place.x, place.x + 30)
     assert not has(accepted, theme.color("t1"), place.x, place.x + 30)
     assert not has(refused, theme.color("bad"), place.x, place.x + 30)
+
+
+def test_columns_are_painted_where_the_user_put_them() -> None:
+    """Hidden ones leave no ink; chosen ones stand in their order."""
+    chosen = (Column.REPLY, Column.EVENT, Column.SIZE, Column.ENVIRONMENT, Column.ENDPOINT)
+    found = columns(WIDTH, chosen)
+    image = painted(shown(line_of(row(), DAY)), chosen=chosen)
+    ground = theme.color("surface").name()
+    for column in chosen:
+        x = found.places[column].x
+        assert inks(image, x, x + 22) != {ground}
+    assert found.places[Column.REPLY].x == 16
+    assert not has(image, theme.current().tiles["Po"][0])
+    assert not has(image, theme.color("okFill"))
+
+
+def test_a_row_says_the_time_it_is_given() -> None:
+    """Times that say how long ago are made where the moment of painting is known."""
+    line = line_of(row(), DAY)
+    now = painted(Shown(0, line, selected=False, hovered=False, time="4 min ago"))
+    assert now != painted(shown(line))
