@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 from inspector.archive import emptying, failures, opening
@@ -16,6 +17,7 @@ from inspector.archive.lease import Lease
 from inspector.archive.marks import write_mark
 from inspector.archive.notes import write_note
 from inspector.archive.once import KeptOnce
+from inspector.archive.presence import Presence
 from inspector.archive.reading import Reader
 from inspector.archive.text import TextOf
 from inspector.archive.transactions import Transactions
@@ -52,6 +54,8 @@ class Archive:
         self._lease = lease
         self._connection = opened.connection
         self._transactions = Transactions(opened.connection, path)
+        self._presence = Presence(path)
+        self._transactions.refuses = self._presence.problem
         once = self._once = KeptOnce(opened.connection)
         self._transactions.on_failure.append(once.forget)
         self._tally = Tally(opened.connection)
@@ -66,7 +70,7 @@ class Archive:
     def open(cls, path: Path) -> "Archive | Problem":
         """Open an archive, or make one readable by this user only.
 
-        Problems: `in-use`, `not-an-archive`, `newer-version`, `read-only`, `damaged`,
+        Problems: `in-use`, `not-an-archive`, `newer-version`, `read-only`, `damaged`, `moved`,
         `cannot-open`. The file is then as it was.
         """
         unusable = opening.unusable(path)
@@ -113,9 +117,20 @@ class Archive:
     def commit(self) -> Problem | None:
         """Write what is buffered. On a problem nothing of it is kept and its ids are void.
 
-        Problems: `disk-full`, `read-only`, `in-use`, `damaged`, `cannot-write`.
+        Problems: `moved`, `disk-full`, `read-only`, `in-use`, `damaged`, `cannot-write`.
         """
         return self._captures.commit()
+
+    def missing(self) -> Problem | None:
+        """Say when the file was moved, deleted or replaced: nothing is written until it is back."""
+        return self._presence.problem()
+
+    def copy_to(self, path: Path) -> "Future[Problem | None]":
+        """Write everything committed into a new archive, in a thread; also when this one is gone.
+
+        Problems: `exists`, `disk-full`, `read-only`, `cannot-write`, `copying`.
+        """
+        return self._checkpoints.copy_to(path)
 
     @property
     def last_id(self) -> int:

@@ -7,12 +7,14 @@ makes that one, too, with a mark of no other meaning. It sleeps while nothing is
 
 import sqlite3
 import threading
+from concurrent.futures import Future
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from inspector.archive import opening
+from inspector.archive import opening, rescue
 from inspector.archive.marks import write_mark
+from inspector.core.problem import Problem
 
 INTERVAL = 0.1  # seconds between two passes while captures come in
 IDLE = 2.0  # seconds without a write before the log is emptied
@@ -32,6 +34,7 @@ class Checkpoints:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._written = threading.Event()
         self._stop = threading.Event()
+        self._copy: tuple[Path, Future[Problem | None]] | None = None
         self._size = 0
         self._logs = 0
         self._moved_at = monotonic()
@@ -47,11 +50,25 @@ class Checkpoints:
         if (not quietly or self._size >= ENOUGH) and not self._written.is_set():
             self._written.set()
 
+    def copy_to(self, path: Path) -> "Future[Problem | None]":
+        """Write all that is committed into a new file, in the thread; one copy at a time.
+
+        Works on a file that was moved or deleted, too: it is open.
+        """
+        done: Future[Problem | None] = Future()
+        if self._copy is not None:
+            done.set_result(Problem("A copy is being written already.", kind="copying"))
+            return done
+        self._copy = (path, done)
+        self._written.set()
+        return done
+
     def stop(self) -> None:
         """End the thread and wait for it."""
         self._stop.set()
         self._written.set()
         self._thread.join()
+        self._write_copy()
         self._connection.close()
 
     def _run(self) -> None:
@@ -61,6 +78,7 @@ class Checkpoints:
                 dirty = True
                 self._stop.wait(INTERVAL)
                 self._written.clear()
+                self._write_copy()
                 self._move()
             else:
                 log = checkpoint(self._connection, "TRUNCATE")
@@ -81,6 +99,12 @@ class Checkpoints:
             log = checkpoint(self._connection, "RESTART")
         if log.empty:
             self._begin_log()
+
+    def _write_copy(self) -> None:
+        copy, self._copy = self._copy, None
+        if copy is not None:
+            path, done = copy
+            done.set_result(rescue.write_copy(self._connection, path))
 
     def _begin_log(self) -> None:
         connection = self._connection

@@ -93,7 +93,25 @@ def unusable(path: Path) -> Problem | None:
         )
     if path.is_dir():
         return failures.cannot_open(path, "it is a folder")
+    if not path.exists() and _is_log_left(path):
+        return _only_log(path)
     return failures.not_an_archive(path) if _is_foreign(path) else None
+
+
+def _is_log_left(path: Path) -> bool:
+    """Whether captures lie in the log of an archive that is not there: a new one would drop it."""
+    try:
+        return log_of(path).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _only_log(path: Path) -> Problem:
+    return Problem(
+        f"{path} is gone, but {log_of(path).name} beside it still holds its newest captures.",
+        "Put the archive back, or choose another place.",
+        "moved",
+    )
 
 
 def _is_foreign(path: Path) -> bool:

@@ -17,6 +17,7 @@ from inspector.archive.diagnoses import read_diagnoses
 from inspector.archive.endpoints import read_endpoints
 from inspector.archive.marks import read_mark
 from inspector.archive.notes import NO_NOTE, read_note, read_notes
+from inspector.archive.presence import Presence
 from inspector.archive.text import TextOf
 from inspector.archive.values import (
     Call,
@@ -48,6 +49,7 @@ class Reader:
         self.path = path
         self.connection = connection
         self.problem: Problem | None = None
+        self._presence = Presence(path)
 
     @classmethod
     def open(cls, path: Path) -> "Reader | Problem":
@@ -57,6 +59,10 @@ class Reader:
         """
         connection = opening.open_reader(path)
         return connection if isinstance(connection, Problem) else cls(path, connection)
+
+    def missing(self) -> Problem | None:
+        """Say when the file was moved, deleted or replaced; what it held can be read still."""
+        return self._presence.problem()
 
     def close(self) -> None:
         """Close the file."""

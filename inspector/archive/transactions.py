@@ -29,6 +29,7 @@ class Transactions:
         path: The file, for sentences.
         on_failure: Called after a transaction was rolled back.
         on_commit: Called with the bytes written (about) after a commit.
+        refuses: Asked before each write for a reason not to write.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
@@ -36,6 +37,7 @@ class Transactions:
         self.path = path
         self.on_failure: list[Callable[[], None]] = []
         self.on_commit: OnCommit = _nothing
+        self.refuses: Callable[[], Problem | None] = _no_reason
 
     def run(
         self, work: Callable[[], None], size: int = 0, *, quietly: bool = False
@@ -47,6 +49,9 @@ class Transactions:
             size: Bytes of large values that it writes.
             quietly: Whether it can wait for the disk longer than others.
         """
+        reason = self.refuses()
+        if reason is not None:
+            return reason
         execute = self.connection.execute
         try:
             execute("BEGIN IMMEDIATE")
@@ -90,6 +95,11 @@ def clean_all(values: Iterable[str]) -> tuple[str, ...]:
 
 def _nothing(_size: int, *, quietly: bool) -> None:
     """What happens on a commit when nobody asked to know."""
+
+
+def _no_reason() -> Problem | None:
+    """What is asked before a write when nobody objects."""
+    return None
 
 
 def _clean_row(row: Values) -> Values:

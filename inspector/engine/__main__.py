@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def serve(given: argparse.Namespace) -> int:
     """Run an engine and its door; 0 after a clean end, 2 when it could not start."""
     loop = asyncio.get_running_loop()
-    engine = await Engine.start(Options(given.archive, given.host, given.port))
+    port = None if given.deaf else given.port
+    engine = await Engine.start(Options(given.archive, given.host, port))
     if isinstance(engine, Problem):
         return _say_problem(engine)
     lifetime = Lifetime(loop, given.grace)
@@ -61,6 +62,7 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--archive", type=Path, required=True, metavar="FILE")
     parser.add_argument("--host", default="127.0.0.1", metavar="H")
     parser.add_argument("--port", type=int, default=8787, metavar="N")
+    parser.add_argument("--deaf", action="store_true", help="listen at nothing until told to")
     parser.add_argument("--control", required=True, metavar="PATH")
     parser.add_argument("--grace", type=float, default=GRACE_SECONDS, metavar="SECONDS")
     return parser.parse_args(arguments)

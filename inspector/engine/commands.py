@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 
 import inspector
 from inspector.core.problem import Problem
-from inspector.engine import capture_commands, protocol, secret_usage, simulating, trying
+from inspector.engine import capture_commands, copying, protocol, secret_usage, simulating, trying
 from inspector.engine.engine import Engine
-from inspector.engine.protocol import Message, endpoint_message, problem_message
+from inspector.engine.protocol import Message, endpoint_message, keeping_message, problem_message
 
 Handler: TypeAlias = Callable[[Engine, Any], Awaitable[Message | Problem]]
 
@@ -31,6 +31,7 @@ async def hello(engine: Engine, _command: protocol.Hello) -> Message | Problem:
         "port": engine.listening.port,
         "pid": os.getpid(),
         "started_at": engine.started_at,
+        "keeping": keeping_message(engine.watch.keeping),
         "counts": engine.status.counts(),
         "rate": engine.status.rate(),
         "backlog": engine.status.backlog(),
@@ -87,6 +88,11 @@ async def clear_archive(engine: Engine, command: protocol.ClearArchive) -> Messa
     if command.name != name:
         return Problem(f"The archive is called {name}; nothing was deleted.", kind="wrong-name")
     return engine.clear() or {}
+
+
+async def save_copy(engine: Engine, _command: protocol.SaveCopy) -> Message | Problem:
+    """Save everything as a new archive."""
+    return await copying.save_copy(engine.archive)
 
 
 async def start_filter(engine: Engine, command: protocol.Filter) -> Message | Problem:
@@ -153,6 +159,7 @@ HANDLERS: dict[type[protocol.Command], Handler] = {
     protocol.TreatAs: treat_as,
     protocol.Star: capture_commands.star,
     protocol.ClearArchive: clear_archive,
+    protocol.SaveCopy: save_copy,
     protocol.Filter: start_filter,
     protocol.FilterDrop: drop_filter,
     protocol.Render: capture_commands.start_rendering,

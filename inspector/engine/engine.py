@@ -24,7 +24,7 @@ from inspector.engine.judge_queue import JudgeQueue
 from inspector.engine.listening import Listening
 from inspector.engine.notices import Notices, Subscriber
 from inspector.engine.options import Options
-from inspector.engine.protocol import Notice, endpoint_message, problem_message
+from inspector.engine.protocol import Notice, endpoint_message, keeping_message, problem_message
 from inspector.engine.rejudging import Rejudging
 from inspector.engine.rendering import Renderings
 from inspector.engine.rules import Rules, providers_of
@@ -32,6 +32,7 @@ from inspector.engine.scratch import Scratch
 from inspector.engine.simulating import Simulating
 from inspector.engine.slices import Slices
 from inspector.engine.status import Status
+from inspector.engine.watch import Watch
 from inspector.engine.worker import Worker
 from inspector.listener.arrival import Arrival, Respond
 from inspector.listener.server import Listener
@@ -53,7 +54,7 @@ class Engine:
         started_at: Microseconds since 1970.
         listening: Where requests come in.
         changes: Changes secrets, tolerances and endpoints.
-        filters, renderings, rejudging, status, judge, history: Its parts, for commands.
+        filters, renderings, rejudging, status, judge, history, watch: Its parts, for commands.
         visible: Worker processes for what a person waits for: one may search while the other
             lays out a body.
     """
@@ -91,6 +92,10 @@ class Engine:
         self.listening = Listening(
             Listener(self.receive, options.limits), options.host,
             self._listening_began, self._listening_ended, self._tell_listening,
+        )  # fmt: skip
+        self.watch = Watch(
+            archive, self._heartbeat, self.listening, self._alarm,
+            self._tell_keeping, self._committed,
         )  # fmt: skip
         self.filters = Filters(archive.path, scratch, self._notices, self.visible)
         self.renderings = Renderings(
@@ -132,6 +137,7 @@ class Engine:
         if self._stopped:
             return
         self._stopped = True
+        await self.watch.stop()
         await self.stop_listening()
         await self._queue.finish(LAST_JUDGING_SECONDS)
         self._slices.stop()
@@ -214,10 +220,11 @@ class Engine:
         self._indexing.wake()
         self._notices.arrived(first, last)
         self.status.arrived(last - first + 1)
+        self.watch.kept()
 
     def _not_committed(self, problem: Problem, first: int, last: int) -> None:
         self._queue.discard(first, last)
-        self._alarm.tell(problem)
+        self.watch.not_kept(problem, last - first + 1)
 
     def _judged(self, judgements: Sequence[Judgement]) -> None:
         self._notices.judged(judgement.id for judgement in judgements)
@@ -267,9 +274,11 @@ class Engine:
         return self._queue.waiting, self._indexing.waiting
 
     def _every_second(self) -> None:
-        problem = self._heartbeat.beat(microseconds())
-        if problem is not None:
-            self._alarm.tell(problem)
+        self._batch.commit()  # what is buffered must not be mixed up with what is found here
+        self.watch.look(microseconds())
+
+    def _tell_keeping(self) -> None:
+        self._notices.publish(Notice.KEEPING, **keeping_message(self.watch.keeping))
 
     def _tell_listening(self) -> None:
         self._notices.publish(

@@ -50,6 +50,17 @@ class Listening:
         """The port it listens at, else the one it was last told."""
         return urlsplit(self.address).port or self._wanted
 
+    @property
+    def alive(self) -> bool:
+        """False when it should listen and the system has closed its socket."""
+        return not self.address or self._listener.alive
+
+    async def revive(self) -> None:
+        """Listen again at the same port after the socket died; `problem` when that cannot be."""
+        port = self.port
+        await self._leave()
+        await self.listen(port)
+
     async def listen(self, port: int) -> str | Problem:
         """Listen at this port (0: any free one) instead of the one before; the address.
 

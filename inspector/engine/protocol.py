@@ -17,6 +17,7 @@ import msgspec
 from inspector.core.capture import Endpoint, Reply
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
+from inspector.engine.keeping import Keeping
 
 PROTOCOL_VERSION = 1
 MAX_LINE = 64 * 1024 * 1024
@@ -35,6 +36,7 @@ class Notice(StrEnum):
     RATE = "rate"  # per_minute, buckets: 20 numbers, 3 s each, oldest first; once a second
     BACKLOG = "backlog"  # judging, indexing: captures still to do
     LISTENING = "listening"  # address: string or null, problem: {...} or null
+    KEEPING = "keeping"  # problem: {...} or null, refused: requests answered 503 meanwhile
     ENDPOINTS = "endpoints"  # endpoints: [{path, provider, reply}]
     FILTERED = "filtered"  # token, file, count, done, fraction, problem
     FILTER_ADDED = "filter-added"  # token, ids: newest first
@@ -129,6 +131,15 @@ class ClearArchive(Command):
     """Delete every capture; `name` must be the archive's file name."""
 
     name: str
+
+
+class SaveCopy(Command):
+    """Save all that is committed as a new archive beside this one, also when its file is gone.
+
+    Where that folder is gone, too, it is saved in the folder for archives.
+    """
+
+    # -> path
 
 
 class Filter(Command):
@@ -248,6 +259,7 @@ COMMANDS: dict[str, type[Command]] = {
     "treat-as": TreatAs,
     "star": Star,
     "clear-archive": ClearArchive,
+    "save-copy": SaveCopy,
     "filter": Filter,
     "filter-drop": FilterDrop,
     "render": Render,
@@ -299,6 +311,11 @@ def problem_message(problem: Problem | None) -> Message | None:
     if problem is None:
         return None
     return {"sentence": problem.sentence, "remedy": problem.remedy, "kind": problem.kind}
+
+
+def keeping_message(keeping: Keeping) -> Message:
+    """Whether what arrives can be kept."""
+    return {"problem": problem_message(keeping.problem), "refused": keeping.refused}
 
 
 def reply_message(reply: Reply) -> Message:

@@ -72,7 +72,7 @@ def _opening_of(options: argparse.Namespace, settings: Settings, *, remembers: b
         last = stored.default_archive()
     archive = Path(options.archive) if options.archive else last
     port = settings.port if options.port is None else options.port
-    return Opening(settings, archive, port, remembers)
+    return Opening(settings, archive, port, remembers, port_asked=options.port is not None)
 
 
 def _application() -> QApplication:

@@ -71,6 +71,7 @@ class EngineFacts(QObject):
         rate_changed: `per_minute` and `buckets`.
         work_changed: `work`.
         listening_changed: `address` or `problem`.
+        keeping_changed: `keeping_problem` or `refused`.
         trouble: A `Problem` the engine met while working.
     """
 
@@ -78,6 +79,7 @@ class EngineFacts(QObject):
     rate_changed = Signal()
     work_changed = Signal()
     listening_changed = Signal()
+    keeping_changed = Signal()
     trouble = Signal(object)
 
     def __init__(self, link: EngineLink, parent: QObject | None = None) -> None:
@@ -90,6 +92,8 @@ class EngineFacts(QObject):
         self.address = ""
         self.port = 0
         self.problem: Problem | None = None
+        self.keeping_problem: Problem | None = None
+        self.refused = 0
         self._paths: list[tuple[str, str]] = []
         self._on = {
             "counts": self._take_counts,
@@ -98,6 +102,7 @@ class EngineFacts(QObject):
             "backlog": self._take_backlog,
             "rejudging": self._take_rejudging,
             "listening": self._take_listening,
+            "keeping": self._take_keeping,
             "trouble": self._take_trouble,
         }
         link.connected.connect(self._on_hello)
@@ -110,6 +115,7 @@ class EngineFacts(QObject):
         self._take_rate(hello.get("rate") or {})
         self._take_backlog(hello.get("backlog") or {})
         self._take_rejudging(hello.get("rejudging") or {})
+        self._take_keeping(hello.get("keeping") or {})
         self._take_listening(hello)
 
     def _on_notice(self, notice: dict[str, Any]) -> None:
@@ -161,6 +167,11 @@ class EngineFacts(QObject):
         self.address = str(said.get("address") or "")
         self.problem = problem_of(said.get("problem"))
         self.listening_changed.emit()
+
+    def _take_keeping(self, said: Mapping[str, Any]) -> None:
+        self.keeping_problem = problem_of(said.get("problem"))
+        self.refused = int(said.get("refused", 0))
+        self.keeping_changed.emit()
 
     def _take_trouble(self, said: Mapping[str, Any]) -> None:
         problem = problem_of(said)

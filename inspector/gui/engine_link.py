@@ -165,9 +165,22 @@ class EngineLink(QObject):
 
         self.quit(go)
 
-    def keep_port(self, port: int) -> None:
-        """Let an engine that has to be started anew listen where senders know it."""
+    def keep_port(self, port: int | None) -> None:
+        """Let an engine that has to be started anew listen where senders know it.
+
+        None after the user stopped listening: it does not begin again by itself.
+        """
         self._start = replace(self._start, port=port)
+
+    @property
+    def port(self) -> int | None:
+        """Where an engine that has to be started anew will listen, None nowhere."""
+        return self._start.port
+
+    @property
+    def took_over(self) -> bool:
+        """Whether the engine was running already when we came."""
+        return self.state is State.READY and not self._process.running
 
     def join(self, timeout: float = 10.0) -> None:
         """Wait until the engine we started has ended, for a window that is gone already."""

@@ -23,11 +23,14 @@ LONGEST_DIRECTORY = 84
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What an engine is started with: archive file, address to listen on, port (0: any free)."""
+    """What an engine is started with: archive file, address to listen on, port.
+
+    Port 0 is any free one, None listens at nothing until told to.
+    """
 
     archive: Path
     host: str = "127.0.0.1"
-    port: int = 8787
+    port: int | None = 8787
 
 
 def control_directory() -> Path | Problem:
@@ -67,7 +70,7 @@ def engine_command(start: Start, control: str) -> list[str]:
         *(sys.executable, "-m", "inspector.engine"),
         *("--archive", str(start.archive)),
         *("--host", start.host),
-        *("--port", str(start.port)),
+        *(("--deaf",) if start.port is None else ("--port", str(start.port))),
         *("--control", control),
     ]
 

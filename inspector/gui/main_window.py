@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
+from inspector.gui.conditions import Way
 from inspector.gui.engine_link import State
 from inspector.gui.models.scope import ALL, Scope
 from inspector.gui.panels.strip import Strip
@@ -64,6 +65,8 @@ class MainWindow(QWidget):
         self._endpoint: EndpointDialog | None = None
         self._palette: Palette | None = None
         self.strip = Strip("notice", warns=True)
+        self.standing = Strip("condition", warns=True, closable=False)
+        self.standing.hide()
         self.status = StatusBar()
         self._page = ""
         self._was_empty = False
@@ -87,7 +90,7 @@ class MainWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.toolbar, self.body, self.strip, self.status):
+        for widget in (self.toolbar, self.body, self.strip, self.standing, self.status):
             column.addWidget(widget)
         column.setStretchFactor(self.body, 1)
 
@@ -125,6 +128,7 @@ class MainWindow(QWidget):
         session.scope_changed.connect(self._show_place)
         session.vault.place_changed.connect(self._show_secrets_place)
         session.link.state_changed.connect(self._show_engine)
+        session.conditions.changed.connect(self._show_condition)
         facts.counts_changed.connect(self._show_counts)
         facts.rate_changed.connect(self._show_rate)
         facts.work_changed.connect(self._show_work)
@@ -255,11 +259,29 @@ class MainWindow(QWidget):
     def _show_engine(self) -> None:
         state = self.session.link.state
         well, wrong = state is State.READY, state is State.FAILED
-        self.status.show_engine(ENGINE_WORDS[state], well=well, wrong=wrong)
+        condition = self.session.conditions.current
+        words = condition.words if condition is not None else ""
+        self.status.show_engine(
+            words or ENGINE_WORDS[state], well=well and not words, wrong=wrong or bool(words)
+        )
         if not well:
             self.toolbar.listening.show_stopped(
                 "Not listening" if wrong else "Starting", wrong=wrong
             )
+
+    def _show_condition(self) -> None:
+        found = self.session.conditions.current
+        self._show_engine()
+        if found is None:
+            self.standing.hide()
+        else:
+            self.standing.say(found.problem, found.way.value, lambda: self._help_with(found.way))
+
+    def _help_with(self, way: Way) -> None:
+        if way is Way.OTHER_ARCHIVE:
+            self.menu.open_archive()
+        else:
+            self.session.help_with(way)
 
     def _show_listening(self) -> None:
         facts = self.session.facts

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector import settings as stored
 from inspector.archive.reading import Reader
 from inspector.core.problem import Problem
+from inspector.gui.conditions import Conditions, Way
 from inspector.gui.engine_facts import EngineFacts
 from inspector.gui.engine_link import Answer, EngineLink, State
 from inspector.gui.engine_process import Start
@@ -29,12 +30,16 @@ Act: TypeAlias = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a window opens: its settings, the archive, the port, whether settings are saved."""
+    """What a window opens: its settings, the archive, the port, whether settings are saved.
+
+    `port_asked` is whether the port is the user's wish for this start, not the setting.
+    """
 
     settings: Settings
     archive: Path
     port: int
     remembers: bool = True
+    port_asked: bool = False
 
 
 class Session(QObject):
@@ -65,10 +70,11 @@ class Session(QObject):
         self.scope: Scope = scope_of(str(self.settings.window.get("scope", ALL.key)))
         self.reader: Reader | None = None
         self._remembers = opening.remembers
-        self._port = opening.port
-        self.link = link or EngineLink(self._start_of(opening.archive))
+        self._port_asked = opening.port if opening.port_asked else 0
+        self.link = link or EngineLink(Start(opening.archive, port=opening.port))
         self.link.setParent(self)
         self.facts = EngineFacts(self.link, self)
+        self.conditions = Conditions(self.link, self.facts, self)
         self.source = RowSource()
         self.model = CaptureModel(self.source, self)
         self.feed = CaptureFeed(self.model, self.link, self)
@@ -77,12 +83,8 @@ class Session(QObject):
         self.vault.keeper_chosen.connect(self._on_keeper_chosen)
         self.feed.cleared_changed.connect(self._on_cleared)
         self.link.connected.connect(self._on_connected)
-        self.link.state_changed.connect(self._on_state)
-        self.facts.trouble.connect(lambda problem: self.problem_met.emit(problem, "", None))
+        self.facts.trouble.connect(self._on_trouble)
         self.facts.listening_changed.connect(self._on_listening)
-
-    def _start_of(self, archive: Path) -> Start:
-        return Start(archive, port=self._port)
 
     # Coming and going
 
@@ -130,16 +132,20 @@ class Session(QObject):
         if archive.resolve() == self.archive.resolve():
             return
         self.archive = archive
-        if self.reader is not None:
-            self.source.read_from(None)
-            self.reader.close()
-            self.reader = None
+        self._leave_reader()
         self.scope, self.typed = ALL, ""
         self.feed.open(1, 0)
         if archive.exists():
             self._open_reader()
-        self.link.switch(self._start_of(archive))
+        # Senders know the address; and who stopped listening did not ask for it again.
+        self.link.switch(Start(archive, port=self.link.port))
         self.archive_opened.emit()
+
+    def _leave_reader(self) -> None:
+        if self.reader is not None:
+            self.source.read_from(None)
+            self.reader.close()
+            self.reader = None
 
     def _open_reader(self) -> None:
         """Read the archive beside the engine; what it holds is shown from the newest on."""
@@ -154,7 +160,8 @@ class Session(QObject):
         self.feed.open(first, last, self.settings.cleared_to.get(str(self.archive), 0))
 
     def _on_connected(self, _hello: dict[str, Any]) -> None:
-        if self.reader is None:
+        if self.reader is None or self.reader.missing() is not None:
+            self._leave_reader()  # an engine that was started anew may have made another file
             self._open_reader()
         else:
             first, last = self.reader.bounds()
@@ -162,6 +169,7 @@ class Session(QObject):
         self.tell_settings()
         self._look()
         self.link.ask("simulations", self._on_simulations)
+        self._compare_port()
         if self.link.restarts:
             sentence = "The engine had stopped and was started again."
             remedy = "The list shows for how long nothing could be received."
@@ -171,17 +179,49 @@ class Session(QObject):
         if not isinstance(answer, Problem):
             self.simulations_known.emit(answer.get("simulations", []))
 
-    def _on_state(self, state: State) -> None:
-        if state is State.FAILED and self.link.problem is not None:
-            self.problem_met.emit(self.link.problem, "Try again", self.link.start)
+    def _on_trouble(self, problem: Problem) -> None:
+        if not self.conditions.tells(problem):
+            self.problem_met.emit(problem, "", None)
 
     def _on_listening(self) -> None:
         problem, address = self.facts.problem, self.facts.address
         port = address.rpartition(":")[2]
         if port.isdecimal():
             self.link.keep_port(int(port))
-        if problem is not None and not address:
-            self.problem_met.emit(problem, "Use a free port", lambda: self.listen(0))
+        elif problem is None:  # the user stopped it, here or in another window
+            self.link.keep_port(None)
+
+    def _compare_port(self) -> None:
+        """Say when the port of this start was not used because an engine ran already."""
+        wanted, self._port_asked = self._port_asked, 0
+        if not wanted or not self.link.took_over or wanted == self.facts.port:
+            return
+        where = f"listens at {self.facts.address}" if self.facts.address else "does not listen"
+        sentence = f"The engine of this archive was running already and {where}."
+        remedy = f"Port {wanted} was not used."
+        self.problem_met.emit(
+            Problem(sentence, remedy, "port-kept"),
+            f"Use port {wanted}",
+            lambda: self.listen(wanted),
+        )
+
+    def help_with(self, way: Way) -> None:
+        """Do what helps with a condition; choosing another archive is the window's."""
+        if way is Way.AGAIN:
+            self.link.start()
+        elif way is Way.FREE_PORT:
+            self.listen(0)
+        elif way is Way.SAVE:
+            self.link.ask("save-copy", self._on_saved)
+
+    def _on_saved(self, answer: Answer) -> None:
+        if isinstance(answer, Problem):
+            self.problem_met.emit(answer, "", None)
+            return
+        path = Path(answer["path"])
+        self.open_archive(path)
+        sentence = f"Everything captured so far is in {path.name}, which is open now."
+        self.problem_met.emit(Problem(sentence, f"It lies in {path.parent}.", "saved"), "", None)
 
     # What is shown
 
@@ -256,7 +296,6 @@ class Session(QObject):
 
     def listen(self, port: int) -> None:
         """Listen on this port, 0 for any free one."""
-        self._port = port
         self.ask("listen", port=port)
 
     def stop_listening(self) -> None:

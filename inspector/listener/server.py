@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import socket
 
 from inspector.core.problem import Problem
 from inspector.listener.arrival import Receive
@@ -46,6 +47,18 @@ class Listener:
     def connections(self) -> int:
         """Number of open connections."""
         return len(self._open)
+
+    @property
+    def alive(self) -> bool:
+        """Whether every socket it listens at still does; the system may have closed one."""
+        try:
+            return all(
+                one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+                for server in self._servers
+                for one in server.sockets
+            )
+        except OSError:
+            return False
 
     async def start(self, host: str = "127.0.0.1", port: int = 8787) -> str | Problem:
         """Listen, and return the address; port 0 takes any free one.

@@ -233,3 +233,16 @@ def test_a_missing_file_is_not_made_by_reading(path: Path) -> None:
     """Reading makes no files."""
     assert problem_of(Reader.open(path)).kind == "missing"
     assert not path.exists()
+
+
+def test_a_log_whose_archive_is_gone_is_not_dropped(tmp_path: Path) -> None:
+    """A new archive in its place would throw the captures in it away."""
+    path = tmp_path / "captures.sqlite"
+    opening.log_of(path).write_bytes(b"captures")
+
+    assert problem_of(Archive.open(path)).kind == "moved"
+    assert not path.exists()
+    opening.log_of(path).write_bytes(b"")
+    made = Archive.open(path)
+    assert isinstance(made, Archive)
+    made.close()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from inspector.core.problem import Problem
-from inspector.engine.heartbeat import Heartbeat
+from inspector.engine.heartbeat import SLEEP, Heartbeat
 
 
 @dataclass
@@ -67,3 +67,16 @@ def test_a_clock_that_was_set_back_makes_no_gap_of_negative_length() -> None:
     Heartbeat(marks).listening(3000)
 
     assert marks.gaps == [(5000, 5000)]
+
+
+def test_long_without_a_beat_is_a_gap() -> None:
+    """The computer slept; while nobody listened, nothing was missed."""
+    marks = Marks()
+    heart = Heartbeat(marks)
+    assert heart.slept(500) is None
+    heart.listening(1000)
+    assert heart.slept(1000 + SLEEP - 1) is None
+    assert heart.slept(1000 + 2 * SLEEP) == 77
+    assert marks.gaps == [(1000 + SLEEP - 1, 1000 + 2 * SLEEP)]
+    heart.stopped()
+    assert heart.slept(1000 + 9 * SLEEP) is None

@@ -192,3 +192,20 @@ def test_a_door_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
                 assert engine.first_line == {"ready": address}
 
     play(scene)
+
+
+def test_it_can_be_started_without_listening(tmp_path: Path) -> None:
+    """After the user stopped it, an engine that is started anew listens when it is told to."""
+
+    async def scene() -> None:
+        with door() as address:
+            async with engine_process(tmp_path / "a.sqlite", address, "--deaf") as engine:
+                line = await Line.open(address)
+                hello = await line.call("hello")
+                assert (hello["address"], hello["problem"]) == (None, None)
+                assert (await line.call("listen", port=0))["address"]
+                await line.call("quit")
+                await line.close()
+                assert await engine.ended() == 0
+
+    play(scene)

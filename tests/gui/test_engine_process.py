@@ -101,6 +101,9 @@ def test_the_command_holds_no_secret() -> None:
         "-m", "inspector.engine", "--archive", "a.sqlite", "--host", "127.0.0.1",
         "--port", "0", "--control", "/run/control",
     ]  # fmt: skip
+    deaf = engine_command(Start(Path("a.sqlite"), port=None), "/run/control")
+    assert "--deaf" in deaf
+    assert "--port" not in deaf
 
 
 def test_every_window_finds_the_same_engine(tmp_path: Path, runtime: Path) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector import settings as stored
 from inspector.core.problem import Problem
-from inspector.gui.engine_link import State
+from inspector.gui.conditions import Way
 from inspector.gui.models.scope import ALL, FAILING, endpoint_scope
 from inspector.gui.session import Opening, Session
 from inspector.settings import Settings
@@ -129,24 +129,72 @@ def test_forgetting_the_shown_endpoint_shows_all(session: Session, link: OpenLin
     assert session.scope is ALL
 
 
-def test_a_taken_port_offers_a_free_one(session: Session, link: OpenLink, qtbot: QtBot) -> None:
-    """The sentence is the engine's, the way out is one press."""
-    problem = {"sentence": "Port 8787 is taken.", "remedy": "", "kind": "port-taken"}
-    with qtbot.waitSignal(session.problem_met) as met:
-        link.come(address=None, problem=problem)
-    said, action, then = met.args
-    assert (said.sentence, action) == ("Port 8787 is taken.", "Use a free port")
-    then()
-    assert link.commands("listen") == [{"port": 0}]
-
-
 def test_a_restarted_engine_listens_where_senders_know_it(session: Session, link: OpenLink) -> None:
     """A free port that was found once is asked for the next time."""
     link.come(address="http://127.0.0.1:40123")
     assert session.facts.address.endswith(":40123")
     assert link._start.port == 40123
+    taken = {"sentence": "Port 40123 is taken.", "remedy": "", "kind": "port-taken"}
+    link.notice.emit({"notice": "listening", "address": None, "problem": taken})
+    assert link.port == 40123
+
+
+@pytest.mark.usefixtures("session")
+def test_who_stopped_listening_is_not_listened_for_again(link: OpenLink) -> None:
+    """An engine that has to be started anew listens at nothing, until the user says so."""
+    link.come(address="http://127.0.0.1:40123")
     link.notice.emit({"notice": "listening", "address": None, "problem": None})
-    assert link._start.port == 40123
+    assert link.port is None
+    link.notice.emit({"notice": "listening", "address": "http://127.0.0.1:5", "problem": None})
+    assert link.port == 5
+
+
+def test_a_port_that_was_asked_for_in_vain_is_told(tmp_path: Path, qtbot: QtBot) -> None:
+    """The engine of this archive ran already, elsewhere; one press moves it. Told once."""
+    session, link = session_of(tmp_path, port=9000)
+    kept = lambda problem, _action, _then: problem.kind == "port-kept"  # noqa: E731 - a condition
+    with qtbot.waitSignal(session.problem_met, check_params_cb=kept) as met:
+        link.come()
+    said, action, then = met.args
+    assert said.sentence.endswith("was running already and listens at http://127.0.0.1:8787.")
+    assert (said.remedy, action) == ("Port 9000 was not used.", "Use port 9000")
+    then()
+    assert link.commands("listen") == [{"port": 9000}]
+    kinds: list[str] = []
+    session.problem_met.connect(lambda problem, _action, _then: kinds.append(problem.kind))
+    link.come()
+    assert "port-kept" not in kinds
+    session.feed.close()
+    session.vault.close()
+
+
+def test_what_is_saved_as_a_new_archive_is_opened(
+    session: Session, link: OpenLink, tmp_path: Path
+) -> None:
+    """The window goes on with it, and says where it lies."""
+    link.answers["save-copy"] = {"path": str(tmp_path / "a-saved.sqlite")}
+    switched: list[Path] = []
+    link.switch = lambda start: switched.append(start.archive)  # type: ignore[method-assign]
+    said: list[str] = []
+    session.problem_met.connect(lambda problem, _action, _then: said.append(problem.sentence))
+    session.help_with(Way.SAVE)
+    assert switched == [tmp_path / "a-saved.sqlite"]
+    assert said == ["Everything captured so far is in a-saved.sqlite, which is open now."]
+    link.answers["save-copy"] = Problem("The disk is full.")
+    session.help_with(Way.SAVE)
+    assert said[-1] == "The disk is full."
+
+
+def test_trouble_that_is_a_condition_is_not_told_twice(session: Session, link: OpenLink) -> None:
+    """The condition has its own strip; other trouble is a remark."""
+    link.come()
+    said: list[str] = []
+    session.problem_met.connect(lambda problem, _action, _then: said.append(problem.kind))
+    full = {"sentence": "Full.", "remedy": "", "kind": "disk-full"}
+    link.notice.emit({"notice": "keeping", "problem": full, "refused": 1})
+    link.notice.emit({"notice": "trouble", **full})
+    link.notice.emit({"notice": "trouble", **full, "kind": "unexpected"})
+    assert said == ["unexpected"]
 
 
 def test_a_restart_of_the_engine_is_told(session: Session, link: OpenLink) -> None:
@@ -156,17 +204,6 @@ def test_a_restart_of_the_engine_is_told(session: Session, link: OpenLink) -> No
     link.restarts = 1
     link.come()
     assert "engine-restarted" in met
-
-
-def test_an_engine_that_fails_can_be_tried_again(
-    session: Session, link: OpenLink, qtbot: QtBot
-) -> None:
-    """Its problem is told with the way out."""
-    link.problem = Problem("The engine does not answer.")
-    link.state = State.FAILED
-    with qtbot.waitSignal(session.problem_met) as met:
-        link.state_changed.emit(State.FAILED)
-    assert met.args[1] == "Try again"
 
 
 def test_another_archive_is_another_list(

@@ -42,11 +42,13 @@ class OpenLink(FakeLink):
         self.connected.emit(self.hello)
 
 
-def session_of(folder: Path, settings: Settings | None = None) -> tuple[Session, OpenLink]:
-    """A session whose archive does not exist and whose engine is played."""
+def session_of(
+    folder: Path, settings: Settings | None = None, port: int = 0
+) -> tuple[Session, OpenLink]:
+    """A session whose archive does not exist and whose engine is played; `port` is asked for."""
     link = OpenLink()
     link.answers |= {"filter": {"token": "a"}, "simulations": {"simulations": []}, "settings": {}}
-    opening = Opening(settings or Settings(), folder / "captures.sqlite", 0)
+    opening = Opening(settings or Settings(), folder / "captures.sqlite", port, port_asked=port > 0)
     return Session(opening, link), link
 
 

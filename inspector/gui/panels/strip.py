@@ -30,6 +30,7 @@ class Strip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._warns = warns
+        self._closable = closable
         self._then: Callable[[], object] | None = None
         self.setObjectName(name)
         self.setFixedHeight(HEIGHT)
@@ -74,7 +75,8 @@ class Strip(QWidget):
 
     def _act(self) -> None:
         then = self._then
-        self.hide()
+        if self._closable:  # else whoever shows it takes it away once it helped
+            self.hide()
         if then is not None:
             then()
 
