@@ -36,6 +36,7 @@ def test_what_is_saved_is_loaded_again(file: Path) -> None:
         last_archive="/somewhere/a.sqlite",
         last_filter='verdict:failed "a b"',
         cleared_to={"/somewhere/a.sqlite": 41},
+        shortcuts={"pause": "F9", "quit": ""},
         window={"splitter": [224, 616, 600], "maximised": False, "size": {"width": 1440}},
     )
     assert settings.save(kept, file) is None
@@ -160,3 +161,11 @@ def test_usual_places_are_the_platforms(monkeypatch: pytest.MonkeyPatch) -> None
     assert "webhook-inspector" in str(settings.settings_file())
     assert "webhook-inspector" in str(settings.default_archive())
     assert settings.keyring_service() == "webhook-inspector"
+
+
+def test_shortcuts_that_are_no_text_become_text(file: Path) -> None:
+    """The window can name them as no keys; the others hold."""
+    file.parent.mkdir()
+    file.write_text('[shortcuts]\npause = 5\nquit = "F9"\n')
+    loaded = settings.load(file)
+    assert loaded == (Settings(shortcuts={"pause": "5", "quit": "F9"}), None)

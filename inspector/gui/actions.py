@@ -1,7 +1,7 @@
 """Everything the window can be told to do, as a list: words, default keys, where each applies.
 
 Menus, tooltips, the command palette, the settings and docs/tasks/keyboard.md take words and keys
-from here. What an action does is bound in `action_bindings.py`; a test holds the two together.
+from here: after a change run `packaging/keyboard_table.py`. What an action does is bound in `action_bindings.py`; a test holds the two together.
 """
 
 from dataclasses import dataclass

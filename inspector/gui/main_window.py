@@ -72,6 +72,8 @@ class MainWindow(QWidget):
         self._was_empty = False
         self.commands = WindowActions(self)
         self.menu.follow(self.commands)
+        self.pages.follow(self.commands)
+        self.commands.keymap.changed.connect(session.save)
         self._lay_out()
         self._connect_toolbar()
         self._connect_pages()
@@ -237,6 +239,7 @@ class MainWindow(QWidget):
     def _show_counts(self) -> None:
         facts = self.session.facts
         self.sidebar.show_counts(facts.counts, facts.endpoints)
+        self.captures.list_panel.show_total(facts.counts.all)
         self.status.show_counts(facts.counts.all, facts.counts.refused)
         self._show_finding()
 

@@ -1,6 +1,6 @@
 """The window's actions at work: their keys, their words just now, and doing them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,6 +11,13 @@ from inspector.gui.keymap import Keymap
 
 if TYPE_CHECKING:
     from inspector.gui.main_window import MainWindow
+
+
+class Named(Protocol):
+    """A control that does what an action does."""
+
+    def set_keys(self, keys: str) -> None:
+        """Name the action's keys, empty for none."""
 
 
 class WindowActions(QObject):
@@ -31,6 +38,7 @@ class WindowActions(QObject):
         self._bound: dict[str, Bound] = bind(window)
         self._shortcuts: dict[str, QShortcut] = {}
         self._take_keys()
+        window.captures.detail_made.connect(self._name_controls)
 
     def offered(self) -> list[ActionSpec]:
         """The actions that apply now, in the order of the list."""
@@ -61,3 +69,17 @@ class WindowActions(QObject):
             if shortcut is not None:
                 shortcut.setKey(QKeySequence(keys))
                 shortcut.setEnabled(bool(keys))
+        self._name_controls()
+
+    def _name_controls(self) -> None:
+        """Let controls name the keys that do the same."""
+        bar, captures = self._window.toolbar, self._window.captures
+        controls: dict[str, Named] = {
+            "filter": bar.filter,
+            "pause": bar.pause,
+            "send-test": bar.send,
+        }
+        if captures.has_detail:
+            controls |= captures.detail.named_controls
+        for action, control in controls.items():
+            control.set_keys(self.keymap.keys(action))

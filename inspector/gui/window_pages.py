@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # what is not seen at once is imported when it is seen
     from inspector.gui.panels.empty_state import EmptyState
     from inspector.gui.panels.secrets_page import SecretsPage
     from inspector.gui.panels.settings_page import SettingsPage
+    from inspector.gui.window_actions import WindowActions
 
 SECRETS, SETTINGS = "secrets", "settings"
 
@@ -42,6 +43,7 @@ class WindowPages(QStackedWidget):
         self._empty: EmptyState | None = None
         self._secrets: SecretsPage | None = None
         self._settings: SettingsPage | None = None
+        self._commands: WindowActions | None = None
         self.captures = CapturesPage(session, list_width)
         self.captures.secrets_requested.connect(self.secrets_wanted)
         self.captures.list_panel.filter_unwanted.connect(self.filter_unwanted)
@@ -80,9 +82,20 @@ class WindowPages(QStackedWidget):
             from inspector.gui.panels.settings_page import SettingsPage  # noqa: PLC0415 - at first use
 
             self._settings = SettingsPage(self._session.settings)
+            self._add_keyboard(self._settings)
             self._connect_settings(self._settings)
             self.addWidget(self._settings)
         return self._settings
+
+    def follow(self, commands: "WindowActions") -> None:
+        """Show and change the keys of these actions."""
+        self._commands = commands
+
+    def _add_keyboard(self, page: "SettingsPage") -> None:
+        from inspector.gui.panels.keyboard_section import KeyboardSection  # noqa: PLC0415 - the same
+
+        if self._commands is not None:
+            page.add_section("Keyboard", KeyboardSection(self._commands.keymap))
 
     def _connect_settings(self, page: "SettingsPage") -> None:
         session, menu = self._session, self._menu

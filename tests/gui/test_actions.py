@@ -1,6 +1,8 @@
 """The list of actions."""
 
+import runpy
 from collections import Counter
+from pathlib import Path
 
 from inspector import resources
 from inspector.gui.actions import ACTIONS, SPECS
@@ -26,3 +28,11 @@ def test_icons_exist() -> None:
 def test_keywords_are_small_letters() -> None:
     """They are compared with what was typed in small letters."""
     assert [spec.id for spec in ACTIONS if spec.keywords != spec.keywords.lower()] == []
+
+
+def test_the_documentation_lists_them() -> None:
+    """`python packaging/keyboard_table.py` writes the table; somebody did after the last change."""
+    root = Path(__file__).resolve().parents[2]
+    made = runpy.run_path(str(root / "packaging" / "keyboard_table.py"))
+    page = (root / "docs" / "tasks" / "keyboard.md").read_text(encoding="utf-8")
+    assert made["page_with"](page) == page

@@ -68,3 +68,14 @@ def test_quitting_closes_the_window(kit: Kit, qtbot: QtBot) -> None:
     """The same way as its button."""
     with qtbot.waitSignal(kit.window.closed):
         QTest.keyClick(kit.window, Qt.Key.Key_Q, CTRL)
+
+
+def test_controls_name_their_keys(kit: Kit) -> None:
+    """In their tooltips, as the keymap has them now; the detail's too, once it is there."""
+    bar, keymap = kit.window.toolbar, kit.window.commands.keymap
+    assert bar.pause.toolTip() == "Pause (Ctrl+P)"
+    keymap.give("pause", "F9")
+    assert bar.pause.toolTip() == "Pause (F9)"
+    assert kit.window.captures.detail.head.star.toolTip() == "Star (S)"
+    keymap.give("filter", "")
+    assert bar.filter._caps == ()

@@ -308,6 +308,11 @@ class BodyPanel(QWidget):
             self._fold.set_look("fold-vertical", "Fold all")
 
     @property
+    def named_controls(self) -> dict[str, IconButton]:
+        """Buttons that do what an action of the window does, by the action's id."""
+        return {"find-in-body": self._search, "fold": self._fold, "wrap": self._wrap}
+
+    @property
     def fold_words(self) -> str:
         """What folding would do now."""
         return self._fold.text()

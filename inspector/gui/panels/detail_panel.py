@@ -18,6 +18,7 @@ from inspector.gui.panels.detail_empty import DetailEmpty
 from inspector.gui.panels.detail_head import DetailHead
 from inspector.gui.panels.headers_panel import HeadersPanel
 from inspector.gui.panels.signature_panel import SignaturePanel
+from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.tab_strip import OVERHANG, TabStrip
 
 BODY, SIGNATURE, HEADERS = range(3)
@@ -120,6 +121,11 @@ class DetailPanel(QWidget):
     def is_complete(self) -> bool:
         """Whether a capture is shown, with tabs; a gap has none."""
         return self._row is not None and self._row.kind is not Kind.GAP
+
+    @property
+    def named_controls(self) -> dict[str, IconButton]:
+        """Buttons that do what an action of the window does, by the action's id."""
+        return {"star": self.head.star, **self.body.named_controls}
 
     def show_capture(self, row: Row | None) -> None:
         """Show a capture, or how to select one; the same one again only follows what changed."""

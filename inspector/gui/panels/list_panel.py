@@ -61,6 +61,7 @@ class ListPanel(QWidget):
         self._scope = ALL
         self._address = ""
         self._unseen = 0
+        self._total = 0
         self.setObjectName("list panel")
         self.setMinimumWidth(NARROWEST)
         self.title = ListTitle()
@@ -135,6 +136,12 @@ class ListPanel(QWidget):
             self._address = address
             self.refresh()
 
+    def show_total(self, total: int) -> None:
+        """How many captures there are; rows count gaps, too."""
+        if total != self._total:
+            self._total = total
+            self.title.show_title(self._scope.title, self._count_words())
+
     def refresh(self) -> None:
         """Show title, count, and the list or why it is empty."""
         self.title.show_title(self._scope.title, self._count_words())
@@ -149,6 +156,8 @@ class ListPanel(QWidget):
 
     def _count_words(self) -> str:
         finding, rows = self._feed.finding, self._model.rowCount()
+        if not finding.text and not self._feed.hidden and 0 < self._total < rows:
+            rows = self._total
         if finding.done or not finding.text:
             return f"{rows:,}"
         return f"{rows:,} so far, {finding.fraction:.0%} searched"

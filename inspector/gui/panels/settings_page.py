@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal, qVersion
 from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from inspector import __version__
 from inspector.core.problem import Problem
@@ -68,6 +69,7 @@ class SettingsPage(Page):
             Prose("Kept in a file of your own, without any secret.", "body", "t2")
         )
         self.column.addSpacing(16)
+        self._end = self.column.count()
         self._add("Appearance", self._make_theme(), self._make_times())
         self._add("Receiving", self._make_port())
         self._add("Judging", self._make_tolerance(), self._make_secrets())
@@ -76,10 +78,16 @@ class SettingsPage(Page):
         self.column.addStretch(1)
 
     def _add(self, heading: str, *rows: SettingRow) -> None:
-        self.column.addWidget(Label(heading, "smallB", "t3"))
-        self.column.addSpacing(6)
-        self.column.addWidget(SettingCard(*rows))
-        self.column.addSpacing(20)
+        self.add_section(heading, SettingCard(*rows))
+
+    def add_section(self, heading: str, card: QWidget) -> None:
+        """Add a card under a heading, below those that are there."""
+        at = self._end
+        for widget, room in ((Label(heading, "smallB", "t3"), 6), (card, 20)):
+            self.column.insertWidget(at, widget)
+            self.column.insertSpacing(at + 1, room)
+            at += 2
+        self._end = at
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what holds now; a menu may have changed it."""

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from inspector.gui import fonts, painting, theme
 from inspector.gui.views.filter_chips import FilterChips
 from inspector.gui.widgets.icon_button import HIT, IconButton
+from inspector.gui.widgets.key_caps import caps_of, caps_width, paint_caps
 
 HEIGHT = 30
 HALO = 3
 TYPING_MS = 160
 ICON_X = 10
 TEXT_X = 32
-CAP = 18
-CAPS = ("Ctrl", "F")
 HINT = "Filter by word or field, like  verdict:failed  provider:fuse"
 SHORT_HINT = "Filter"
 NARROWEST = 240
@@ -36,6 +35,7 @@ class FilterField(QWidget):
         self._count = ""
         self._wrong = False
         self._sent = ""
+        self._caps: tuple[str, ...] = ()
         self.setFixedHeight(HEIGHT + 2 * HALO)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit = QLineEdit(self)
@@ -75,6 +75,12 @@ class FilterField(QWidget):
         self._sent = text.strip()
         self.edit.setText(text)
         self._typing.stop()
+
+    def set_keys(self, keys: str) -> None:
+        """Show which keys lead here; portable, empty for none."""
+        self._caps = caps_of(keys)
+        self._arrange()
+        self.update()
 
     def show_count(self, words: str, *, wrong: str = "") -> None:
         """Say `3 of 128` at the right end, or what is wrong with the query."""
@@ -150,10 +156,6 @@ class FilterField(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _caps_width(self) -> int:
-        font = fonts.font("cap")
-        return round(sum(painting.text_width(cap, font) + 9 for cap in CAPS)) + 4
-
     def _arrange(self) -> None:
         """Place the line, the chips over it, and what stands at the right end."""
         typing, text = self.edit.hasFocus(), self.edit.text()
@@ -164,7 +166,7 @@ class FilterField(QWidget):
             right = self.width() - HALO - HIT - 4
             right -= round(painting.text_width(self._count, fonts.font("smallT"))) + 8
         elif not typing:
-            right -= self._caps_width() + 4
+            right -= caps_width(self._caps) + 4
         left = HALO + TEXT_X
         self.edit.setGeometry(left - 2, HALO + 1, max(20, right - left), HEIGHT - 2)
         fits = painting.text_width(HINT, fonts.font("body")) < right - left - 6
@@ -192,15 +194,6 @@ class FilterField(QWidget):
             font = fonts.font("smallT")
             painting.draw_text(painter, room, self._count, font, ink, painting.RIGHT)
         elif not self.edit.hasFocus():
-            self._paint_caps(painter, rect)
+            middle = rect.top() + HEIGHT / 2
+            paint_caps(painter, rect.right() - 8, middle, self._caps)
         painter.end()
-
-    def _paint_caps(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint the keys that lead here."""
-        font, right = fonts.font("cap"), rect.right() - 8
-        for cap in reversed(CAPS):
-            width = round(painting.text_width(cap, font) + 9)
-            key = QRectF(right - width, rect.top() + (HEIGHT - CAP) / 2, width, CAP)
-            painting.box(painter, key, 4, theme.color("surface"), theme.color("line2"))
-            painting.draw_text(painter, key, cap, font, theme.color("t2"), painting.CENTER)
-            right -= width + 4

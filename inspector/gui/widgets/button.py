@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from inspector.gui import painting, theme
+from inspector.gui.widgets.key_caps import hint_of
 
 PAD = 10
 GAP = 6
@@ -45,6 +46,7 @@ class Button(QAbstractButton):
         self._height = height
         self._words_shown = True
         self._menu: QMenu | None = None
+        self._keys = ""
         self.setText(words)
         self.setAccessibleName(words)
         self.setObjectName(words)
@@ -62,15 +64,26 @@ class Button(QAbstractButton):
         self.setAccessibleName(words)
         if icon_name is not None:
             self._icon_name = icon_name
+        self._show_hint()
         self.updateGeometry()
         self.update()
 
     def set_words_shown(self, shown: bool) -> None:  # noqa: FBT001 - a property's setter
         """Show the words or only the icon."""
         self._words_shown = shown
-        self.setToolTip("" if shown else self.text())
+        self._show_hint()
         self.updateGeometry()
         self.update()
+
+    def set_keys(self, keys: str) -> None:
+        """Name the keys that do the same in a tooltip; portable, empty for none."""
+        self._keys = keys
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """A tooltip where it tells more than the button shows."""
+        told = self._keys or not self._words_shown
+        self.setToolTip(hint_of(self.text(), self._keys) if told else "")
 
     def set_menu(self, menu: QMenu) -> None:
         """Open this menu when pressed, aligned with the button's left edge."""

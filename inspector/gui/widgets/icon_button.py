@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from inspector.gui import icons, painting, theme
+from inspector.gui.widgets.key_caps import hint_of
 
 HIT = 28
 CONFIRM_MS = 1200
@@ -22,6 +23,7 @@ class IconButton(QAbstractButton):
         self._tint = "t2"
         self._filled = False
         self._menu: QMenu | None = None
+        self._keys = ""
         self._confirming = QTimer(self)
         self._confirming.setSingleShot(True)
         self._confirming.setInterval(CONFIRM_MS)
@@ -43,8 +45,13 @@ class IconButton(QAbstractButton):
         self._icon_name, self._tint, self._filled = icon_name, tint, filled
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(hint_of(words, self._keys))
         self.update()
+
+    def set_keys(self, keys: str) -> None:
+        """Name the keys that do the same in the tooltip; portable, empty for none."""
+        self._keys = keys
+        self.setToolTip(hint_of(self.text(), keys))
 
     def set_menu(self, menu: QMenu) -> None:
         """Open this menu when pressed, aligned with the button's right edge."""

@@ -26,6 +26,11 @@ def caps_of(shortcut: str) -> tuple[str, ...]:
     return (*(key for key in head.split("+") if key), last)
 
 
+def hint_of(words: str, keys: str) -> str:
+    """Words for a tooltip, with the keys that do the same: `Pause (Ctrl+P)`."""
+    return f"{words} ({'+'.join(caps_of(keys))})" if keys else words
+
+
 def caps_width(caps: tuple[str, ...]) -> int:
     """Width of caps beside each other, in px."""
     return sum(_width(cap) for cap in caps) + GAP * max(0, len(caps) - 1)

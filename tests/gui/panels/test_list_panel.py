@@ -64,6 +64,14 @@ def test_it_counts_what_is_shown(shown: Panel) -> None:
     assert unnamed(shown.panel) == []
 
 
+def test_gaps_are_not_counted(shown: Panel) -> None:
+    """A row says that the engine was gone; it is no capture."""
+    shown.panel.show_total(99)
+    assert shown.panel.title.accessibleName() == "All captures, 99"
+    shown.panel.show_total(120)  # told before the list shows them
+    assert shown.panel.title.accessibleName() == "All captures, 100"
+
+
 def test_following_needs_no_pill(shown: Panel) -> None:
     """What is in sight is not announced."""
     shown.arrive(103)

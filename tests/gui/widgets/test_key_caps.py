@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from inspector.gui.widgets.key_caps import HEIGHT, caps_of, caps_width, paint_caps
+from inspector.gui.widgets.key_caps import HEIGHT, caps_of, caps_width, hint_of, paint_caps
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -23,6 +23,12 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def test_each_key_is_a_cap(shortcut: str, caps: tuple[str, ...]) -> None:
     """Also the plus itself."""
     assert caps_of(shortcut) == caps
+
+
+def test_hints_name_the_keys() -> None:
+    """Where there are some."""
+    assert hint_of("Pause", "Ctrl+P") == "Pause (Ctrl+P)"
+    assert hint_of("Pause", "") == "Pause"
 
 
 def test_caps_are_painted_up_to_their_right_end() -> None:
