@@ -1,6 +1,6 @@
 """Lines of what is no JSON: text as it came, and bytes as a hex dump."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from inspector.decode.chunk import CHUNK_LINES, FIRST_LINES, Chunk, packed
@@ -20,20 +20,36 @@ def text_chunks(text: bytes) -> Iterator[Chunk]:
     Args:
         text: Valid UTF-8.
     """
-    start = offset = number = 0
-    head: int | None = None  # number of the long line that goes on in the next window
+    return window_chunks(_windows(text))
+
+
+def _windows(text: bytes) -> Iterator[bytes]:
+    start = 0
     while start < len(text):
         end = _window_end(text, start)
-        lines, heads = _split(text[start:end].splitlines(), number, head)
-        for at in range(0, len(lines), CHUNK_LINES if start else FIRST_LINES):
-            size = CHUNK_LINES if start else FIRST_LINES
+        yield text[start:end]
+        start = end
+
+
+def window_chunks(windows: Iterable[bytes]) -> Iterator[Chunk]:
+    """Give the lines of text that comes in windows.
+
+    Args:
+        windows: Valid UTF-8 each, none empty, none ending between the CR and the LF of a line end.
+    """
+    offset = number = 0
+    size = FIRST_LINES
+    head: int | None = None  # number of the long line that goes on in the next window
+    for window in windows:
+        lines, heads = _split(window.splitlines(), number, head)
+        for at in range(0, len(lines), size):
             chunk = _chunk(offset, lines[at : at + size], heads[at : at + size])
             yield chunk
             offset += len(chunk.text)
         number += len(lines)
-        goes_on = text[end - 1] not in b"\r\n"
+        goes_on = window[-1] not in b"\r\n"
         head = (number - 1 if heads[-1] is None else heads[-1]) if goes_on else None
-        start = end
+        size = CHUNK_LINES
 
 
 def _window_end(text: bytes, start: int) -> int:

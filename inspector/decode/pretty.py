@@ -5,7 +5,7 @@ openers that are still open, and no depth of nesting or of strings makes this re
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from inspector.decode.chunk import Chunk
@@ -23,7 +23,16 @@ def pretty_chunks(text: bytes) -> Iterator[Chunk]:
     Args:
         text: Valid UTF-8.
     """
-    return _Layout(text).chunks()
+    return _Layout((text,)).chunks()
+
+
+def pretty_pieces(pieces: Iterable[bytes]) -> Iterator[Chunk]:
+    """Lay out JSON that comes in pieces; never raises.
+
+    Args:
+        pieces: Valid UTF-8; a piece ends behind a comma between two members or elements.
+    """
+    return _Layout(pieces).chunks()
 
 
 class _Source:
@@ -39,18 +48,19 @@ class _Source:
 
 
 class _Layout:
-    __slots__ = ("_key", "_outline", "_sources", "_waiting")
+    __slots__ = ("_key", "_outline", "_pieces", "_sources", "_waiting")
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, pieces: Iterable[bytes]) -> None:
         self._outline = Outline()
-        self._sources = [_Source(text, 0, 0, b"")]
+        self._pieces = iter(pieces)
+        self._sources: list[_Source] = []
         self._waiting = False  # a large string is next, with `_key` before it
         self._key = b""
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield chunks until all sources are used up."""
         outline = self._outline
-        while self._sources:
+        while self._sources or self._begin_piece():
             source = self._sources[-1]
             if self._waiting:
                 if outline.texts:
@@ -65,6 +75,12 @@ class _Layout:
                     yield self._outline.take()
         if outline.texts:
             yield self._outline.take()
+
+    def _begin_piece(self) -> bool:
+        for piece in self._pieces:
+            self._sources.append(_Source(piece, 0, 0, b""))
+            return True
+        return False
 
     def _fill(self, source: _Source) -> None:
         """Lay out lines until the chunk is full, or the source ends or another one begins."""

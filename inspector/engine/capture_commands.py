@@ -6,11 +6,13 @@ from pathlib import Path
 
 from inspector.core.capture import Capture, Endpoint
 from inspector.core.problem import Problem
+from inspector.decode.masking import Masker
 from inspector.engine import explaining, protocol
 from inspector.engine.endpoints import EndpointTable
 from inspector.engine.engine import Engine
 from inspector.engine.judge import read_capture
 from inspector.engine.judging import LARGE_BODY, is_large
+from inspector.engine.masked_capture import masked_capture, masked_explanation, masker_of
 from inspector.engine.protocol import Message
 from inspector.engine.rules import Rules
 from inspector.exchange.curl import curl as curl_command
@@ -23,35 +25,43 @@ async def explain(engine: Engine, command: protocol.Explain) -> Message | Proble
     if not found or head is None:
         return _gone(command.capture)
     rules = engine.judge.rules
+    masker = masker_of(command.mask, rules)
     if is_large(head, found[0].body_size):
-        arguments = (engine.archive.path, command.capture, engine.endpoints.endpoints, rules)
+        endpoints = engine.endpoints.endpoints
+        arguments = (engine.archive.path, command.capture, endpoints, rules, masker)
         return await engine.visible.run(explain_there, *arguments)
     capture = engine.archive.reader.capture(command.capture)
     if capture is None:
         return _gone(command.capture)
-    return explaining.explain(capture, engine.judge.route(capture.request.target), rules)
+    told = explaining.explain(capture, engine.judge.route(capture.request.target), rules)
+    return told if masker is None else masked_explanation(told, capture, masker)
 
 
 def explain_there(
-    archive: Path, number: int, endpoints: tuple[Endpoint, ...], rules: Rules
+    archive: Path,
+    number: int,
+    endpoints: tuple[Endpoint, ...],
+    rules: Rules,
+    masker: Masker | None = None,
 ) -> Message | Problem:
     """Explain a capture with a large body; runs in the worker."""
     capture = read_capture(archive, number)
     if capture is None:
         return _gone(number)
     route = EndpointTable(endpoints).route(capture.request.target)
-    return explaining.explain(capture, route, rules)
+    told = explaining.explain(capture, route, rules)
+    return told if masker is None else masked_explanation(told, capture, masker)
 
 
 async def headers(engine: Engine, command: protocol.HeadersOf) -> Message | Problem:
     """Show the head of a capture."""
-    capture = await _capture(engine, command.capture)
+    capture = await _capture(engine, command, body=False)
     return capture if isinstance(capture, Problem) else explaining.headers(capture)
 
 
 async def curl(engine: Engine, command: protocol.Curl) -> Message | Problem:
     """Write the command line that sends a capture again."""
-    capture = await _capture(engine, command.capture)
+    capture = await _capture(engine, command)
     if isinstance(capture, Problem):
         return capture
     if len(capture.request.body) > explaining.COPIED_BODY:
@@ -62,7 +72,7 @@ async def curl(engine: Engine, command: protocol.Curl) -> Message | Problem:
 
 async def body(engine: Engine, command: protocol.BodyOf) -> Message | Problem:
     """Give the body to copy."""
-    capture = await _capture(engine, command.capture)
+    capture = await _capture(engine, command)
     if isinstance(capture, Problem):
         return capture
     return await asyncio.to_thread(explaining.body_text, capture, opened=command.opened)
@@ -70,10 +80,10 @@ async def body(engine: Engine, command: protocol.BodyOf) -> Message | Problem:
 
 async def value(engine: Engine, command: protocol.ValueOf) -> Message | Problem:
     """Give one value of the body to copy, exactly as it was received."""
-    capture = await _capture(engine, command.capture)
+    capture = await _capture(engine, command)
     if isinstance(capture, Problem):
         return capture
-    if is_large(capture.request.head, len(capture.request.body)):
+    if not command.mask and is_large(capture.request.head, len(capture.request.body)):
         arguments = (engine.archive.path, command.capture, command.path)
         return await engine.visible.run(value_there, *arguments)
     return explaining.value_text(capture, command.path)
@@ -92,7 +102,8 @@ async def star(engine: Engine, command: protocol.Star) -> Message | Problem:
 
 async def start_rendering(engine: Engine, command: protocol.Render) -> Message | Problem:
     """Lay out a body."""
-    return engine.renderings.start(command.capture, command.view)
+    masker = masker_of(command.mask, engine.judge.rules)
+    return engine.renderings.start(command.capture, command.view, masker)
 
 
 async def drop_rendering(engine: Engine, command: protocol.RenderDrop) -> Message | Problem:
@@ -101,14 +112,31 @@ async def drop_rendering(engine: Engine, command: protocol.RenderDrop) -> Messag
     return {}
 
 
-async def _capture(engine: Engine, number: int) -> Capture | Problem:
-    """A capture with its bytes; a large one is read beside the loop."""
+async def _capture(
+    engine: Engine, command: protocol.OfCapture, *, body: bool = True
+) -> Capture | Problem:
+    """A capture with its bytes, masked if asked for; a large one is read beside the loop."""
+    number = command.capture
     found = engine.archive.reader.rows([number])
-    if found and found[0].body_size > LARGE_BODY:
+    head = engine.archive.reader.head(number)
+    masker = masker_of(command.mask, engine.judge.rules)
+    if not found or head is None:
+        return _gone(number)
+    if masker is not None and body and is_large(head, found[0].body_size):
+        return await engine.visible.run(masked_there, engine.archive.path, number, masker)
+    if found[0].body_size > LARGE_BODY:
         capture = await asyncio.to_thread(read_capture, engine.archive.path, number)
     else:
         capture = engine.archive.reader.capture(number)
-    return _gone(number) if capture is None else capture
+    if capture is None:
+        return _gone(number)
+    return capture if masker is None else masked_capture(capture, masker, body=body)
+
+
+def masked_there(archive: Path, number: int, masker: Masker) -> Capture | Problem:
+    """Read and mask a capture with a large body; runs in the worker."""
+    capture = read_capture(archive, number)
+    return _gone(number) if capture is None else masked_capture(capture, masker)
 
 
 def _gone(number: int) -> Problem:

@@ -154,10 +154,20 @@ class FilterDrop(Command):
     token: str
 
 
-class Render(Command):
-    """Lay out a body as lines in files; `view` is pretty, raw or hex. Growth comes as notices."""
+class OfCapture(Command):
+    """What is asked of one capture, as received or with secrets and personal data masked.
+
+    `mask` is base64 of the window's random key, from which the aliases are made; empty for what
+    was received. See `engine.masked_capture`.
+    """
 
     capture: int
+    mask: str = ""
+
+
+class Render(OfCapture):
+    """Lay out a body as lines in files; `view` is pretty, raw or hex. Growth comes as notices."""
+
     view: str = "pretty"  # -> token, text, lines: file names
 
 
@@ -173,7 +183,7 @@ class RejudgeFirst(Command):
     ids: list[int]
 
 
-class Explain(Command):
+class Explain(OfCapture):
     """How each scheme judges this capture, made again with the secrets of now.
 
     Reply: proofs, each {scheme, label, outcome, explanation, secret_label, reading, expected,
@@ -181,40 +191,33 @@ class Explain(Command):
     null when nothing is signed), content_size}, and findings, each {kind, explanation}.
     """
 
-    capture: int
 
-
-class HeadersOf(Command):
+class HeadersOf(OfCapture):
     """The head of a capture and what was answered.
 
     Reply: method, target, http_version, headers and trailers ([[name, value], ...]), peer,
     received_at (microseconds), answered {status, headers, body, delay}: `reply` is taken.
     """
 
-    capture: int
 
-
-class Curl(Command):
+class Curl(OfCapture):
     """A command line that sends this capture again."""
 
-    capture: int
     base_url: str = ""  # -> text
 
 
-class BodyOf(Command):
+class BodyOf(OfCapture):
     """The body as text to copy; `opened` undoes its content codings."""
 
-    capture: int
     opened: bool = True  # -> text
 
 
-class ValueOf(Command):
+class ValueOf(OfCapture, kw_only=True):
     """One value of a JSON body as received, to copy.
 
     `path` holds keys and indexes from the root; null where it enters JSON inside a string.
     """
 
-    capture: int
     path: list[str | int | None]  # -> text
 
 

@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from inspector.core.capture import Kind
 from inspector.decode.line import SIZE
+from inspector.decode.masking import Masker
 from inspector.decode.opening import open_content
 from inspector.decode.render import Chunk, render
 from inspector.engine.judge import read_capture
@@ -47,8 +48,10 @@ class Rendered(NamedTuple):
     sizes: tuple[int, int] = (0, 0)
 
 
-def write_rendering(archive: Path, number: int, view: str, files: RenderFiles) -> Rendered:
-    """Lay out a capture's body; what cannot be done is told by the note."""
+def write_rendering(
+    archive: Path, number: int, view: str, files: RenderFiles, masker: Masker | None = None
+) -> Rendered:
+    """Lay out a capture's body, masked or not; what cannot be done is told by the note."""
     capture = read_capture(archive, number)
     if capture is None:
         return Rendered(0, "This capture is not in the archive any more.")
@@ -56,7 +59,7 @@ def write_rendering(archive: Path, number: int, view: str, files: RenderFiles) -
     note = opened.problem
     if capture.kind is Kind.CUT and not note:
         note = "The body is not complete: this is what came of it."
-    count, why = write_chunks(render(opened, view), files)
+    count, why = write_chunks(render(opened, view, masker), files)
     sizes = (len(capture.request.body), len(opened.content))
     return Rendered(count, why or note, opened.coding, sizes)
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from inspector.archive.reading import Reader
 from inspector.core.problem import Problem
 from inspector.decode.line import SIZE
+from inspector.decode.masking import Masker
 from inspector.engine.judging import is_large
 from inspector.engine.notices import Notices
 from inspector.engine.protocol import Message, Notice
@@ -61,8 +62,8 @@ class Renderings:
         self._worker = worker
         self._renderings: dict[str, _Rendering] = {}
 
-    def start(self, capture: int, view: str) -> Message | Problem:
-        """Begin to lay out a body: token, text and lines, or why not."""
+    def start(self, capture: int, view: str, masker: Masker | None = None) -> Message | Problem:
+        """Begin to lay out a body, masked or not: token, text and lines, or why not."""
         if view not in VIEWS:
             return Problem(f"There is no view {view!r}.", f"Use {', '.join(VIEWS)}.", "bad-view")
         found = self._reader.rows([capture])
@@ -78,7 +79,7 @@ class Renderings:
         token = secrets.token_hex(8)
         rendering = _Rendering(RenderFiles(text, lines, text.with_suffix(".stop")))
         self._renderings[token] = rendering
-        arguments = (self._archive, capture, view, rendering.files)
+        arguments = (self._archive, capture, view, rendering.files, masker)
         if is_large(head, found[0].body_size):
             job: _Job = asyncio.ensure_future(self._worker.run(write_rendering, *arguments))
         else:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.core.problem import Problem
 from inspector.gui.engine_process import EngineProcess, Start, control_name, engine_command
+from inspector.gui.presenting import presenting
 
 if TYPE_CHECKING:  # Qt's network is loaded when the engine is called: after the first frame
     from PySide6.QtNetwork import QLocalSocket
@@ -103,7 +104,7 @@ class EngineLink(QObject):
             return
         self._last_id += 1
         self._pending[self._last_id] = then
-        command = {"id": self._last_id, "do": do, **fields}
+        command = {"id": self._last_id, "do": do, **fields, **presenting.fields(do)}
         self._socket.write(json.dumps(command, default=asdict).encode() + b"\n")
 
     async def call(self, do: str, **fields: object) -> Answer:

@@ -1,7 +1,9 @@
 """The two shipped typefaces and the type styles of the design; no platform font is ever used."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import ClassVar
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -73,15 +75,41 @@ def load() -> None:
         QFontDatabase.addApplicationFont(str(resources.path("fonts", f"{name}.ttf")))
 
 
+class _Scale:
+    """How many times larger than in the design everything is."""
+
+    factor = 1.0
+    forget: ClassVar[list[Callable[[], None]]] = []
+
+
+def enlarge(factor: float) -> None:
+    """Make type, and lengths asked for by `px`, so many times larger than in the design."""
+    if factor != _Scale.factor:
+        _Scale.factor = factor
+        for forget in (font.cache_clear, metrics.cache_clear, px.cache_clear, *_Scale.forget):
+            forget()
+
+
+def when_enlarged(forget: Callable[[], None]) -> None:
+    """Call this whenever type changes its size: what was measured before is wrong then."""
+    _Scale.forget.append(forget)
+
+
+@cache
+def px(length: float) -> int:
+    """A length of the design in logical px, rounded, as large as type is now."""
+    return round(length * _Scale.factor)
+
+
 @cache
 def font(style: str) -> QFont:
     """The font of a type style such as `bodyM`; KeyError for a name the design does not have."""
     load()
     wanted = STYLES[style]
     made = QFont(wanted.family)
-    made.setPixelSize(wanted.size)
+    made.setPixelSize(px(wanted.size))
     made.setWeight(wanted.weight)
-    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, wanted.tracking)
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, wanted.tracking * _Scale.factor)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     # Bytes must look like bytes: no `!=` ligature, no x of 0x0A drawn as a times sign.
@@ -99,7 +127,6 @@ def metrics(style: str) -> QFontMetricsF:
     return QFontMetricsF(font(style))
 
 
-@cache
 def line_height(style: str) -> int:
     """Height of one line of a style in px."""
-    return STYLES[style].line
+    return px(STYLES[style].line)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from inspector.archive.values import Row
 from inspector.gui.models.id_order import Everything, Order
+from inspector.gui.presenting import shown_row
 
 CHUNK = 128
 """Rows read at once at most: a longer read would be felt."""
@@ -61,14 +62,14 @@ class RowSource:
         ids = (wanted + after + before)[:CHUNK]
         self._trim(len(ids))
         for row in self._reader.rows(ids):
-            self._kept[row.id] = row
+            self._kept[row.id] = shown_row(row)
 
     def read(self, capture: int) -> Row | None:
         """The row of one capture, read if it is not here."""
         known = self._kept.get(capture)
         if known is None and self._reader is not None and capture > 0:
             for row in self._reader.rows([capture]):
-                known = self._kept[row.id] = row
+                known = self._kept[row.id] = shown_row(row)
         return known
 
     def _missing(self, first: int, last: int) -> list[int]:

@@ -1,0 +1,145 @@
+"""Present mode: what a person may not see is masked everywhere, and type is larger.
+
+How other code uses it:
+
+- Text that may hold something received, a secret or a path goes through `shown(text)` where it is
+  *set* or painted, and again when `presenting.changed` is emitted. Without Present mode `shown`
+  gives the text back, so it costs nothing. The kinds are in `Kind`.
+- What a command of the engine answers about one capture is masked there already: `EngineLink`
+  adds the key to the commands in `ENGINE_MASKS`; ask again when `changed` is emitted.
+- Rows of the archive come masked from `RowSource`; other reads go through `shown_row`.
+- Text for the clipboard goes through `copy`, never to the clipboard itself.
+- What the user types may hold aliases seen on the screen: `real` gives the values back.
+
+The mode belongs to the window that is open: it does not outlast it.
+"""
+
+import base64
+import secrets
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import PurePath
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from inspector.archive.values import Row
+from inspector.decode.aliases import ALIAS
+from inspector.decode.masking import Masker
+from inspector.gui import fonts
+
+ENGINE_MASKS: Final = frozenset({"render", "explain", "headers", "curl", "body", "value"})
+"""Commands about one capture that the engine answers masked when they carry `mask`."""
+
+LARGER: Final = 1.25
+"""How much larger type is."""
+
+
+class Kind(StrEnum):
+    """What a text is, which decides how much of it may be masked."""
+
+    WORDS = "words"  # sentences and labels of ours: e-mails, account numbers, stored secrets
+    RECEIVED = "received"  # as it came: ids and long tokens, too
+    VALUE = "value"  # an id, a name, a secret: all of it
+    TARGET = "target"  # a path with its query, or an endpoint's path
+    FILE = "file"  # a path on this computer: its folders name the person
+    HEAD = "head"  # request line and header fields
+
+
+class Presenting(QObject):
+    """Whether the window presents.
+
+    Signals:
+        changed: It does now, or does no longer, or masks other values: show every text again.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.on = False
+        self._key = secrets.token_bytes(32)
+        self._values: tuple[str, ...] = ()
+        self.masker = Masker(self._key)
+
+    def use(self, *, on: bool) -> None:
+        """Mask or show what is masked."""
+        if on is not self.on:
+            self.on = on
+            fonts.enlarge(LARGER if on else 1.0)
+            _shown.cache_clear()
+            self.changed.emit()
+
+    def toggle(self) -> None:
+        """The one key."""
+        self.use(on=not self.on)
+
+    def set_values(self, values: Iterable[str]) -> None:
+        """Mask these wherever they stand: the stored secrets, and what the user calls them by."""
+        wanted = tuple(values)
+        if wanted != self._values:
+            self._values = wanted
+            self.masker = Masker(self._key, wanted)
+            _shown.cache_clear()
+            if self.on:
+                self.changed.emit()
+
+    def fields(self, do: str) -> dict[str, str]:
+        """What a command to the engine must carry besides its own fields."""
+        if self.on and do in ENGINE_MASKS:
+            return {"mask": base64.b64encode(self._key).decode()}
+        return {}
+
+
+presenting = Presenting()
+"""The one holder of the mode; connect to `presenting.changed`."""
+
+
+def shown(text: str, kind: Kind = Kind.WORDS) -> str:
+    """What to show of a text: itself, or while presenting the text with aliases in it."""
+    return _shown(text, kind) if presenting.on and text else text
+
+
+@lru_cache(maxsize=8192)
+def _shown(text: str, kind: Kind) -> str:
+    masker = presenting.masker
+    if kind is Kind.VALUE:
+        return masker.value(text)
+    if kind is Kind.TARGET:
+        return masker.target(text)
+    if kind is Kind.HEAD:
+        return masker.head(text)
+    if kind is Kind.FILE:
+        return masker.text(PurePath(text).name, likely=False)
+    return masker.text(text, likely=kind is Kind.RECEIVED)
+
+
+def shown_row(row: Row) -> Row:
+    """A row of the archive as it may be shown; its ids are masked in later texts, too."""
+    if not presenting.on:
+        return row
+    learn = presenting.masker.learn
+    if row.entity:
+        learn(row.entity)
+    return row._replace(
+        target=shown(row.target, Kind.TARGET),
+        label=shown(row.label, Kind.RECEIVED),
+        description=shown(row.description, Kind.RECEIVED),
+        entity=shown(row.entity, Kind.VALUE),
+        reason=shown(row.reason, Kind.RECEIVED),
+    )
+
+
+def real(text: str) -> str:
+    """A text in which aliases that were shown are the values again, to search by."""
+    if not presenting.on or "·" not in text:
+        return text
+    aliases = presenting.masker.aliases
+    return ALIAS.sub(lambda found: aliases.value_of(found[0]) or found[0], text)
+
+
+def copy(text: str, kind: Kind = Kind.WORDS) -> None:
+    """Put a text into the clipboard as it may be shown."""
+    QGuiApplication.clipboard().setText(shown(text, kind))
