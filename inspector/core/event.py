@@ -21,6 +21,21 @@ class EventType:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that an event says, to be shown as a row.
+
+    Attributes:
+        name: What it is, `Removed transactions`.
+        value: In words or as a number.
+        items: The things themselves where there are several, such as ids.
+    """
+
+    name: str
+    value: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What one capture reports.
 

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Sequence
 
 from inspector.core.capture import Capture, Kind
+from inspector.core.event import Fact
 from inspector.core.opened import Opened
 from inspector.core.problem import Problem
 from inspector.core.signing import first_difference
@@ -20,13 +21,15 @@ from inspector.providers import SCHEMES
 SHOWN_CONTENT = 64 * 1024
 """Bytes of signed content that a window gets; its size says how much more there is."""
 
+SHOWN_ITEMS = 1000
+
 COPIED_BODY = 32 * 1024 * 1024
 
 
 def explain(capture: Capture, route: Route, rules: Rules) -> Message:
     """Proofs and findings of a capture, as `protocol.Explain` promises them."""
     if capture.kind not in (Kind.COMPLETE, Kind.CUT):
-        return {"proofs": [], "findings": []}
+        return {"proofs": [], "findings": [], "facts": []}
     opened, event = judging.describe(capture.request, route)
     findings = opened.findings + event.findings
     proofs: tuple[Proof, ...] = ()
@@ -35,6 +38,7 @@ def explain(capture: Capture, route: Route, rules: Rules) -> Message:
     return {
         "proofs": [proof_message(proof) for proof in proofs],
         "findings": [finding_message(finding) for finding in findings],
+        "facts": [fact_message(fact) for fact in judging.read_out(opened, event)],
     }
 
 
@@ -65,6 +69,11 @@ def proof_message(proof: Proof) -> Message:
 def finding_message(finding: Finding) -> Message:
     """One finding's fields."""
     return {"kind": finding.kind, "explanation": finding.explanation}
+
+
+def fact_message(fact: Fact) -> Message:
+    """One fact's fields, with the first thousand of its items."""
+    return {"name": fact.name, "value": fact.value, "items": list(fact.items[:SHOWN_ITEMS])}
 
 
 def headers(capture: Capture) -> Message:

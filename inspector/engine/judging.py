@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 from inspector.archive.values import Judgement
 from inspector.core.capture import Capture, Kind, Request
-from inspector.core.event import Event
+from inspector.core.event import Event, Fact
 from inspector.core.opened import Opened
 from inspector.core.verdict import Finding, Proof
 from inspector.decode.opening import open_request
 from inspector.engine.endpoints import Route
 from inspector.engine.rules import Rules
 from inspector.providers import judging
+from inspector.providers.fuse_updates import read_out as fuse_read_out
+from inspector.providers.fuse_updates import updates_of
 
 LARGE_BODY = 64 * 1024
 """Bytes from which a body is not opened on the loop: canonicalising them takes longer than a
@@ -55,6 +57,14 @@ def describe(request: Request, route: Route) -> tuple[Opened, Event]:
     """Open a request and say what it reports."""
     opened = open_request(request, route.values)
     return opened, judging.recognise(opened, route.provider)
+
+
+def read_out(opened: Opened, event: Event) -> tuple[Fact, ...]:
+    """What an event says beyond one line, where its provider's rules read more of it."""
+    if event.provider != "fuse":
+        return ()
+    updates = updates_of(opened)
+    return fuse_read_out(updates) if updates is not None else ()
 
 
 def prove(

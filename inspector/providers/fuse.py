@@ -9,10 +9,10 @@ from inspector.core.problem import Problem
 from inspector.core.scheme import Scheme
 from inspector.core.verdict import Finding
 from inspector.providers.canonical import Canonical, canonical
-from inspector.providers.fields import Members, delivery, items, members, number, object_in, text
-from inspector.providers.fuse_remote import error_words, remote_words, source_name, transaction_news
+from inspector.providers.fields import Members, delivery, members, object_in, text
+from inspector.providers.fuse_remote import error_words, remote_words, source_name
+from inspector.providers.fuse_updates import described, updates_in
 from inspector.providers.hmac_scheme import HmacScheme
-from inspector.providers.words import counted
 
 EVENT_TYPES = (
     EventType(
@@ -122,7 +122,7 @@ def _describe(kind: str, body: Members, remote: Members) -> str:
             news or f"{source_name(source) or 'The aggregator'} has news: fetch it by calling sync"
         )
     if kind == "transactions.updates":
-        return _updates(body, remote)
+        return described(updates_in(body)) or _BY_NAME[kind].meaning
     if kind == "financial_connection.disconnected":
         reason = error_words(remote)
         return f"The connection broke: {reason}" if reason else _BY_NAME[kind].meaning
@@ -133,23 +133,6 @@ def _describe(kind: str, body: Members, remote: Members) -> str:
     if kind in _BY_NAME:
         return _BY_NAME[kind].meaning
     return remote_words(remote) or (f"Fuse sent {kind}" if kind else "Fuse sent a webhook")
-
-
-def _updates(body: Members, remote: Members) -> str:
-    """Counts of `transactions.updates`, in which every member but the type may be missing."""
-    created = number(remote, "new_transactions")
-    if created is None:
-        created = number(remote, "transactions_created_count")
-    removed = len(items(body.get("removed_transaction_ids")))
-    parts = [transaction_news(created, number(remote, "transactions_updated_count"))]
-    if removed:
-        if not created:
-            parts = []
-        parts.append(f"{counted(removed, 'transaction')} removed")
-    if body.get("historical_transactions_available") is True:
-        parts.append("the full history is available")
-    words = ", ".join(part for part in parts if part)
-    return words[:1].upper() + words[1:] if words else _BY_NAME["transactions.updates"].meaning
 
 
 def _environments(environment: str, remote: Members) -> tuple[Finding, ...]:

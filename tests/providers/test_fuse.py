@@ -39,7 +39,7 @@ def test_the_documented_samples_are_described() -> None:
 
     assert lines == [
         "MX refreshed a member: 2 new transactions",
-        "3 new transactions, the full history is available",
+        "3 new transactions, two years of history can be fetched",
         "The connection broke: the user must log in again (ITEM_LOGIN_REQUIRED)",
     ]
 

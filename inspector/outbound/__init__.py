@@ -1,0 +1,1 @@
+"""Requests we make on purpose: a sync, later a replay or a forward. Never without being asked."""
