@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from inspector.archive.columns import decode_row_verdicts
+from inspector.archive.text import fold
 from inspector.archive.values import RowVerdict
 from inspector.core.query import Condition
 
@@ -28,6 +29,8 @@ class Clause(NamedTuple):
 _FLAGS = {
     "starred": Clause("c.starred = 1", []),
     "failing": Clause("ifnull(j.failing, 0) = 1", [], judged=True),
+    "noted": Clause("c.id IN (SELECT capture FROM notes WHERE note <> '')", []),
+    "marked": Clause("c.id IN (SELECT capture FROM notes WHERE colour <> '')", []),
     "cut": Clause("c.kind = 'cut'", []),
     "malformed": Clause("c.kind = 'malformed'", []),
     "refused": Clause("c.kind = 'refused'", []),
@@ -46,6 +49,8 @@ def clauses(connection: sqlite3.Connection, conditions: Sequence[Condition]) -> 
             continue
         if condition.field in ("verdict", "scheme"):
             clause = _verdicts(connection, [condition])
+        elif condition.field == "note":
+            clause = _notes(connection, condition.values)
         else:
             clause = _any_of([_FIELDS[condition.field](value) for value in condition.values])
         if condition.negated:
@@ -91,6 +96,21 @@ def _has(
         )
         for outcome, scheme in product(outcomes, schemes)
     )
+
+
+def _notes(connection: sqlite3.Connection, values: Sequence[str]) -> Clause:
+    """Notes hold one of these texts, in large or small letters; people write few: look at each."""
+    wanted = [fold(value) for value in values]
+    matching = [
+        number
+        for number, text in connection.execute("SELECT capture, note FROM notes")
+        if any(one in fold(text) for one in wanted)
+    ]
+    return Clause("c.id IN (SELECT value FROM json_each(?))", [json.dumps(matching)])
+
+
+def _mark(value: str) -> Clause:
+    return Clause("c.id IN (SELECT capture FROM notes WHERE colour = ?)", [value])
 
 
 def _event(column: str) -> Callable[[str], Clause]:
@@ -158,5 +178,6 @@ _FIELDS: dict[str, Callable[[str], Clause]] = {
     "method": lambda value: Clause("c.method = ?", [value]),
     "status": _status,
     "id": _id,
+    "mark": _mark,
     "is": lambda value: _FLAGS[value],
 }

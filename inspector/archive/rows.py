@@ -22,10 +22,11 @@ _ROWS = """SELECT c.id, c.received_at, c.kind, c.method, c.target, c.endpoint,
     ifnull(e.provider, ''), ifnull(e.type, ''), ifnull(e.label, ''), ifnull(d.description, ''),
     ifnull(d.entity, ''), ifnull(e.environment, ''), ifnull(v.verdicts, ''), ifnull(j.failing, 0),
     ifnull(r.status, 0), c.body_size, c.starred, c.reason, j.id IS NOT NULL,
-    ifnull(e.source, ''), c.until
+    ifnull(e.source, ''), c.until, ifnull(n.note, ''), ifnull(n.colour, '')
     FROM captures c LEFT JOIN judgements j ON j.id = c.id LEFT JOIN details d ON d.id = c.id
     LEFT JOIN events e ON e.id = j.event
     LEFT JOIN verdict_sets v ON v.id = j.verdicts LEFT JOIN replies r ON r.id = c.reply
+    LEFT JOIN notes n ON n.capture = c.id
     WHERE c.id """
 
 _CAPTURES = f"""SELECT c.id, c.received_at, c.kind, c.peer, c.endpoint, c.starred,

@@ -1,4 +1,8 @@
-"""Finding text: in the blocks of the index, and one by one where they do not reach yet."""
+"""Finding text: in the blocks of the index, and one by one where they do not reach yet.
+
+What the user wrote beside a capture is part of its text, but not of the blocks: notes change. So
+captures whose notes hold something that is looked for are looked at one by one, too.
+"""
 
 import sqlite3
 from array import array
@@ -33,6 +37,7 @@ class TextSearch:
             Wanted(tuple(map(fold, condition.values)), condition.negated)
             for condition in conditions
         ]
+        self._notes = _telling_notes(connection, self._wanted)
         self._unpacker = zstandard.ZstdDecompressor()
         self.indexed_to = indexed_to(connection)
 
@@ -49,12 +54,17 @@ class TextSearch:
         """
         if ids and ids[-1] > self.indexed_to:
             return self._one_by_one(ids)
-        return self._in_blocks(ids)
+        noted = [number for number in ids if number in self._notes] if self._notes else []
+        if not noted:
+            return self._in_blocks(ids)
+        plain = [number for number in ids if number not in self._notes]
+        found = [*self._in_blocks(plain), *self._one_by_one(noted)]
+        return array("q", sorted(found, reverse=True))
 
     def _one_by_one(self, ids: Sequence[int]) -> "array[int]":
         found = array("q")
         for capture in walk_captures(self._connection, ids):
-            text = full_text(capture, self._text_of)
+            text = full_text(capture, self._text_of) + self._notes.get(capture.id, b"")
             if all(one.holds(text) for one in self._wanted):
                 found.append(capture.id)
         return found
@@ -80,6 +90,16 @@ class TextSearch:
         row = self._connection.execute("SELECT packed FROM texts WHERE last = ?", (last,))
         found: tuple[bytes] | None = row.fetchone()
         return None if found is None else found[0]
+
+
+def _telling_notes(connection: sqlite3.Connection, wanted: Sequence[Wanted]) -> dict[int, bytes]:
+    """Notes that hold something that is looked for, each folded as a line of its own."""
+    found: dict[int, bytes] = {}
+    for number, note in connection.execute("SELECT capture, note FROM notes WHERE note <> ''"):
+        text = fold(note)
+        if any(needle in text for one in wanted for needle in one.needles):
+            found[number] = b"\n" + text
+    return found
 
 
 def _between(ids: Sequence[int], first: int, last: int) -> Sequence[int]:

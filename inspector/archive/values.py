@@ -70,6 +70,8 @@ class Row(NamedTuple):
             empty.
         source: Aggregator behind the event (`mx`), or empty.
         until: For a gap: its end in microseconds since 1970 (`received_at` is its start), else 0.
+        note: What the user wrote beside it, or empty.
+        colour: Name of its colour mark, or empty.
     """
 
     id: int
@@ -93,6 +95,8 @@ class Row(NamedTuple):
     judged: bool
     source: str
     until: int
+    note: str = ""
+    colour: str = ""
 
 
 class Detail(NamedTuple):

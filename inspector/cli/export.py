@@ -68,11 +68,14 @@ def export_lines(reader: Reader, wanted: query.Query | None) -> Iterator[bytes]:
     """One line a capture; an archive that cannot be read to its end ends the command."""
     for capture, judgement in reader.walk(wanted, text_of):
         event = judgement.event if judgement else None
+        note = reader.note(capture.id)
         members = exported(
             capture,
             event.provider if event else "",
             event.type if event else "",
             judgement.verdicts if judgement else (),
+            note=note.note,
+            colour=note.colour,
         )
         yield line(members)
     if reader.problem is not None:

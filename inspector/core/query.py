@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from inspector.core.mark import Mark
 from inspector.core.problem import Problem
 from inspector.core.verdict import Outcome
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
-STATES = ("starred", "failing", "cut", "malformed", "refused")
+STATES = ("starred", "failing", "noted", "marked", "cut", "malformed", "refused")
 
 _QUOTED = r'"(?:\\.|[^"\\])*'
 _VALUE = rf'(?:{_QUOTED}(?:"|\Z)[^\s,]*|[^\s,]*)'
@@ -183,6 +184,8 @@ FIELDS: Mapping[str, Callable[[str], str | Problem]] = {
     "method": _upper,
     "env": _lower,
     "id": _like("id", _IDS, "a number such as 42, or 10-20"),
+    "note": _as_typed,
+    "mark": _one_of("mark", tuple(mark.value for mark in Mark)),
     "is": _one_of("is", STATES),
 }
 """Every field with what makes its values uniform, or tells what is wrong with one."""

@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from inspector.core.capture import Capture, Endpoint
+from inspector.archive.values import Note
+from inspector.core.capture import Capture, Endpoint, Kind
+from inspector.core.mark import LONGEST_NOTE, mark_of
 from inspector.core.problem import Problem
 from inspector.decode.masking import Masker
 from inspector.engine import explaining, protocol
@@ -98,6 +100,20 @@ def value_there(archive: Path, number: int, path: Sequence[str | int | None]) ->
 async def star(engine: Engine, command: protocol.Star) -> Message | Problem:
     """Star a capture or take the star away."""
     return engine.star(command.capture, on=command.on) or {}
+
+
+async def note(engine: Engine, command: protocol.NoteOf) -> Message | Problem:
+    """Keep what the user wrote beside a capture, and its mark."""
+    text = command.note.strip()
+    if len(text) > LONGEST_NOTE:
+        sentence = f"A note has {LONGEST_NOTE:,} characters at most."
+        return Problem(sentence, "Shorten it.", "bad-note")
+    if command.colour and mark_of(command.colour) is None:
+        return Problem("There is no such colour mark.", kind="bad-note")
+    found = engine.archive.reader.rows([command.capture])
+    if not found or found[0].kind is Kind.GAP:
+        return _gone(command.capture)
+    return engine.note(command.capture, Note(text, command.colour)) or {}
 
 
 async def start_rendering(engine: Engine, command: protocol.Render) -> Message | Problem:

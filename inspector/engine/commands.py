@@ -158,6 +158,7 @@ HANDLERS: dict[type[protocol.Command], Handler] = {
     protocol.EndpointDelete: delete_endpoint,
     protocol.TreatAs: treat_as,
     protocol.Star: capture_commands.star,
+    protocol.NoteOf: capture_commands.note,
     protocol.ClearArchive: clear_archive,
     protocol.SaveCopy: save_copy,
     protocol.Filter: start_filter,

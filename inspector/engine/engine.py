@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from inspector.archive.archive import Archive
-from inspector.archive.values import Arrived, Judgement
+from inspector.archive.values import Arrived, Judgement, Note
 from inspector.core.problem import Problem
 from inspector.engine.alarm import Alarm
 from inspector.engine.batching import GroupCommit
@@ -239,6 +239,14 @@ class Engine:
             self._notices.judged((capture,))
             self.filters.search_again("is", "starred")
             self.status.changed()
+        return problem
+
+    def note(self, capture: int, note: Note) -> Problem | None:
+        """Keep a note and a colour mark beside a capture."""
+        problem = self.archive.save_note(capture, note)
+        if problem is None:
+            self._notices.judged((capture,))
+            self.filters.search_again()  # any text may be in it
         return problem
 
     def clear(self) -> Problem | None:

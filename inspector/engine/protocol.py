@@ -127,6 +127,14 @@ class Star(Command):
     on: bool
 
 
+class NoteOf(Command):
+    """Write a note beside a capture and mark it with a colour; both empty forget it."""
+
+    capture: int
+    note: str = ""
+    colour: str = ""
+
+
 class ClearArchive(Command):
     """Delete every capture; `name` must be the archive's file name."""
 
@@ -261,6 +269,7 @@ COMMANDS: dict[str, type[Command]] = {
     "endpoint-delete": EndpointDelete,
     "treat-as": TreatAs,
     "star": Star,
+    "note": NoteOf,
     "clear-archive": ClearArchive,
     "save-copy": SaveCopy,
     "filter": Filter,

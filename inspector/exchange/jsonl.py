@@ -22,10 +22,12 @@ def moment(microseconds: int) -> str:
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:06d}Z"
 
 
-def marks_of(capture: Capture) -> list[Json]:
-    """Words about the capture itself: cut, malformed, refused, starred."""
+def marks_of(capture: Capture, colour: str = "") -> list[Json]:
+    """Words about the capture itself: cut, malformed, refused, starred, and its colour mark."""
     marks: list[Json] = [] if capture.kind is Kind.COMPLETE else [capture.kind.value]
-    return [*marks, "starred"] if capture.starred else marks
+    if capture.starred:
+        marks.append("starred")
+    return [*marks, colour] if colour else marks
 
 
 def exported(
@@ -35,6 +37,8 @@ def exported(
     verdicts: Iterable[Verdict],
     *,
     with_bytes: bool = True,
+    note: str = "",
+    colour: str = "",
 ) -> Members:
     """The export object of one capture.
 
@@ -44,6 +48,8 @@ def exported(
         event_type: Event type, or empty.
         verdicts: Its verdicts.
         with_bytes: Whether to add `head_base64` and `body_base64`.
+        note: What the user wrote beside it: the member `note`, absent without one.
+        colour: Name of its colour mark, the last of `marks`.
     """
     request = capture.request
     found: Members = {
@@ -64,8 +70,10 @@ def exported(
             "headers": [[name, value] for name, value in capture.reply.headers],
             "body_base64": base64.b64encode(capture.reply.body).decode(),
         },
-        "marks": marks_of(capture),
+        "marks": marks_of(capture, colour),
     }
+    if note:
+        found["note"] = note
     if request.trailers and with_bytes:
         found["trailers_base64"] = base64.b64encode(request.trailers).decode()
     if not with_bytes:

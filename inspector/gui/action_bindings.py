@@ -105,6 +105,10 @@ def _list(window: "MainWindow") -> dict[str, Bound]:
         feed.pause(paused=False)
         view.follow()
 
+    def choose_columns() -> None:
+        window.show_captures()
+        captures.list_panel.title.columns.click()
+
     return {
         "filter": Bound(find),
         "filter-clear": Bound(lambda: window.use_filter(""), lambda: bool(session.typed)),
@@ -116,6 +120,11 @@ def _list(window: "MainWindow") -> dict[str, Bound]:
         "next-capture": Bound(lambda: view.walk(1), captures.isVisible),
         "previous-capture": Bound(lambda: view.walk(-1), captures.isVisible),
         "newest": Bound(newest),
+        "columns": Bound(choose_columns),
+        "times": Bound(
+            captures.switch_times,
+            words=lambda: "Say the time" if session.model.relative else "Say how long ago",
+        ),
         "pause": Bound(
             bar.pause.toggle,
             words=lambda: "Let the list go on" if feed.paused else "Pause the list",
@@ -188,6 +197,11 @@ def _body(window: "MainWindow") -> dict[str, Bound]:
         "fold": Bound(on_body(lambda detail: detail.body.fold_or_unfold()), can, fold_words),
         "wrap": Bound(on_body(lambda detail: detail.body.switch_wrap()), can),
         "copy-path": Bound(on_body(lambda detail: detail.body.copy_path()), can),
+        "copy-value": Bound(on_body(lambda detail: detail.body.place.value()), can),
+        "copy-key": Bound(on_body(lambda detail: detail.body.place.copy_key()), can),
+        "copy-jq": Bound(on_body(lambda detail: detail.body.place.jq()), can),
+        "find-next": Bound(on_body(lambda detail: detail.body.find_on(1)), can),
+        "find-previous": Bound(on_body(lambda detail: detail.body.find_on(-1)), can),
         "view-pretty": Bound(on_body(lambda detail: detail.body.set_view("pretty")), can),
         "view-raw": Bound(on_body(lambda detail: detail.body.set_view("raw")), can),
         "view-hex": Bound(on_body(lambda detail: detail.body.set_view("hex")), can),

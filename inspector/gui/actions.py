@@ -63,7 +63,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("wrap", "Wrap long lines", "Ctrl+Shift+W", "", Where.BODY, "wrap-text"),
     ActionSpec(
-        "copy-path", "Copy path of the line", "Ctrl+Shift+P", "jq", Where.BODY, "corner-down-right"
+        "copy-path", "Copy path of the line", "Ctrl+Shift+P", "json place", Where.BODY, "corner-down-right"
+    ),
+    ActionSpec("copy-value", "Copy value of the line", "Ctrl+Shift+V", "", Where.BODY, "copy"),
+    ActionSpec("copy-key", "Copy key of the line", "Ctrl+Shift+Y", "name", Where.BODY, "copy"),
+    ActionSpec("copy-jq", "Copy path of the line for jq", "", "filter", Where.BODY, "copy"),
+    ActionSpec("find-next", "Next place found in body", "Ctrl+G", "", Where.BODY, "chevron-down"),
+    ActionSpec(
+        "find-previous", "Place found before", "Ctrl+Shift+G", "", Where.BODY, "chevron-up"
     ),
     ActionSpec("view-pretty", "Show the body pretty", "", "json", Where.BODY, "braces"),
     ActionSpec("view-raw", "Show the body raw", "", "text", Where.BODY, "file-text"),
@@ -79,6 +86,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("previous-capture", "Previous capture", "Alt+Up", "newer above", Where.LIST),
     ActionSpec(
         "newest", "Show the newest", "Alt+Home", "follow top latest live", Where.LIST, "arrow-up"
+    ),
+    ActionSpec(
+        "columns",
+        "Choose columns",
+        "Ctrl+Shift+O",
+        "order move hide header size endpoint environment",
+        Where.LIST,
+        "columns-3",
+    ),
+    ActionSpec(
+        "times", "Say how long ago", "Ctrl+Shift+E", "time relative clock age", Where.LIST, "clock"
     ),
     ActionSpec("pause", "Pause the list", "Ctrl+P", "resume freeze stop", Where.LIST, "pause"),
     ActionSpec(

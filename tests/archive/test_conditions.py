@@ -5,6 +5,7 @@ import pytest
 from inspector.archive.archive import Archive
 from inspector.archive.conditions import clauses
 from inspector.archive.filtering import matching_ids
+from inspector.archive.values import Note
 from inspector.core.capture import Kind, Reply
 from inspector.core.event import Event
 from inspector.core.query import Query, parse
@@ -36,6 +37,9 @@ def filled(archive: Archive) -> Archive:
     ]
     assert archive.store_judgements(judged) is None
     assert archive.star(2, on=True) is None
+    assert archive.save_note(1, Note("Asked the Bank: ÄRGER", "red")) is None
+    assert archive.save_note(3, Note("", "blue")) is None
+    assert archive.save_note(4, Note("seen", "")) is None
     return archive
 
 
@@ -46,6 +50,16 @@ def filled(archive: Archive) -> Archive:
         ("provider:FUSE", [1]),
         ("provider:fuse,powens", [2, 1]),
         ("-provider:fuse", [6, 5, 4, 3, 2]),
+        ("note:bank", [1]),
+        ("note:ärger,SEEN", [4, 1]),
+        ("-note:bank", [6, 5, 4, 3, 2]),
+        ("mark:red", [1]),
+        ("mark:red,Blue", [3, 1]),
+        ("mark:green", []),
+        ("is:noted", [4, 1]),
+        ("is:marked", [3, 1]),
+        ("is:noted -is:marked", [4]),
+        ("bank", [1]),
         ("event:sync_data", [4, 3, 1]),
         ("event:financial_connection.sync_data", [4, 3, 1]),
         ("event:financial*", [4, 3, 1]),

@@ -2,7 +2,7 @@
 
 from inspector.archive import rows
 from inspector.archive.archive import Archive
-from inspector.archive.values import RowVerdict
+from inspector.archive.values import Note, RowVerdict
 from inspector.core.capture import Kind
 from inspector.core.event import Event
 from inspector.core.verdict import Finding, Outcome
@@ -16,6 +16,7 @@ def test_a_row_tells_what_the_list_shows(archive: Archive) -> None:
     one = judgement(1)._replace(event=event, verdicts=(verdict(Outcome.FAILED),))
     assert archive.store_judgements([one]) is None
     assert archive.star(1, on=True) is None
+    assert archive.save_note(1, Note("Why?", "amber")) is None
 
     row = archive.reader.rows([1])[0]
 
@@ -25,7 +26,7 @@ def test_a_row_tells_what_the_list_shows(archive: Archive) -> None:
         "label": "b", "description": "In words", "entity": "e-1", "environment": "sandbox",
         "verdicts": (RowVerdict("fuse", Outcome.FAILED, "current", ""),), "failing": True,
         "reply_status": 200, "body_size": 5, "starred": True, "reason": "Too long.",
-        "judged": True, "source": "mx", "until": 0,
+        "judged": True, "source": "mx", "until": 0, "note": "Why?", "colour": "amber",
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from inspector.archive import indexing
 from inspector.archive.archive import Archive
 from inspector.archive.searching import TextSearch
 from inspector.archive.text import fold
+from inspector.archive.values import Note
 from inspector.core.query import Condition
 from tests.archive.making import arrived, body_text, indexed, keep
 
@@ -86,6 +87,18 @@ def test_an_archive_emptied_in_the_middle_is_no_error(archive: Archive) -> None:
 
     assert search._packed(1) is None
     assert list(search.among(range(1, 0, -1))) == []
+
+
+def test_notes_are_found_with_the_texts(filled: Archive) -> None:
+    """In large or small letters, wherever the index ends, and also where a text must not be."""
+    assert filled.save_note(2, Note("Asked the BANK about it", "")) is None
+    assert filled.save_note(6, Note("pear, too", "red")) is None
+    assert found(filled, Condition("text", ("bank",))) == [2]
+    assert found(filled, Condition("text", ("pear",))) == [6, 3, 2]
+    without = found(filled, Condition("text", ("pear",), negated=True))
+    assert without == [5, 4, 1]
+    both = [Condition("text", ("needle",)), Condition("text", ("too",))]
+    assert found(filled, *both) == [6]
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from inspector.archive.archive import Archive
-from inspector.archive.values import Arrived, Judgement
+from inspector.archive.values import Arrived, Judgement, Note
 from inspector.cli import export
 from inspector.cli.terminal import Unusable
 from inspector.core.capture import Kind, Reply
@@ -53,6 +53,19 @@ def test_every_capture_is_a_line(archive: Path, tmp_path: Path) -> None:
     assert [v["outcome"] for v in second["verdicts"]] == ["failed"]
     assert (first["id"], first["verdicts"]) == (1, [])
     assert out.stat().st_mode & 0o077 == 0
+
+
+def test_what_the_user_wrote_is_exported(archive: Path, tmp_path: Path) -> None:
+    """The note as a member of its own where there is one; the colour among the marks."""
+    opened = Archive.open(archive)
+    assert isinstance(opened, Archive)
+    opened.save_note(2, Note("Asked the bank", "red"))
+    opened.close()
+    out = tmp_path / "out.jsonl"
+    assert run("--archive", str(archive), "--out", str(out)) == 0
+    first, second = (json.loads(line) for line in out.read_text().splitlines())
+    assert (second["note"], second["marks"]) == ("Asked the bank", ["red"])
+    assert ("note" in first, first["marks"]) == (False, [])
 
 
 @pytest.mark.parametrize("query", ["verdict:failed", "needle", "provider:fuse"])

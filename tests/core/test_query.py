@@ -27,6 +27,9 @@ def conditions(text: str) -> tuple[Condition, ...]:
         ("IS:Failing", [("is", ("failing",), False)]),
         ("env:sandbox", [("env", ("sandbox",), False)]),
         ("scheme:powens-hmac", [("scheme", ("powens-hmac",), False)]),
+        ('note:"a Bank"', [("note", ("a Bank",), False)]),
+        ("mark:Red,violet", [("mark", ("red", "violet"), False)]),
+        ("is:noted", [("is", ("noted",), False)]),
         ('text:"a, b",c', [("text", ("a, b", "c"), False)]),
         ("provider:fuse,fuse", [("provider", ("fuse",), False)]),
         ("abc DEF", [("text", ("abc",), False), ("text", ("DEF",), False)]),
@@ -62,7 +65,9 @@ def test_an_unknown_field_names_the_known_ones() -> None:
     assert all(field in problem.remedy for field in FIELDS)
 
 
-@pytest.mark.parametrize("text", ["verdict:bad", "is:odd", "status:9", "status:abc", "id:x"])
+@pytest.mark.parametrize(
+    "text", ["verdict:bad", "mark:pink", "is:odd", "status:9", "status:abc", "id:x"]
+)
 def test_an_impossible_value_is_a_problem_with_a_remedy(text: str) -> None:
     """A value that a field can never have says what it can have."""
     problem = parse(text)

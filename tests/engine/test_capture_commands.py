@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from inspector.core.mark import LONGEST_NOTE
 from inspector.core.problem import Problem
 from inspector.engine import explaining
 from inspector.engine.judging import LARGE_BODY
@@ -119,6 +121,45 @@ def test_a_star_is_given_and_taken_back(tmp_path: Path) -> None:
             assert at.engine.archive.reader.rows([1])[0].starred
             assert await done(at, "star", capture=1, on=False) == {}
             await at.heard.until(lambda: at.heard.of("counts")[-1]["starred"] == 0)
+
+    play(scene)
+
+
+def test_a_note_is_kept_and_forgotten(tmp_path: Path) -> None:
+    """The list is told, filters for it find it at once, and an empty one is none."""
+
+    async def scene() -> None:
+        async with house(tmp_path) as at:
+            await at.send(FUSE)
+            await at.heard.judged(1)
+            token = (await done(at, "filter", text="bank"))["token"]
+            await at.heard.one("filtered", token=token, count=0, done=True)
+            assert await done(at, "note", capture=1, note=" Asked the bank \n", colour="red") == {}
+            await at.heard.one("filtered", token=token, count=1, done=True)
+            row = at.engine.archive.reader.rows([1])[0]
+            assert (row.note, row.colour) == ("Asked the bank", "red")
+            assert await done(at, "note", capture=1) == {}
+            row = at.engine.archive.reader.rows([1])[0]
+            assert (row.note, row.colour) == ("", "")
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"capture": 9, "note": "x"},
+        {"capture": 1, "note": "x" * (LONGEST_NOTE + 1)},
+        {"capture": 1, "colour": "pink"},
+    ],
+)
+def test_what_is_no_note_is_refused(tmp_path: Path, fields: dict[str, Any]) -> None:
+    """In a sentence: no capture, too long, no such colour."""
+
+    async def scene() -> None:
+        async with house(tmp_path) as at:
+            await at.send(FUSE)
+            assert isinstance(await asked(at, "note", **fields), Problem)
 
     play(scene)
 

@@ -69,7 +69,9 @@ def test_what_a_capture_allows(kit: Kit) -> None:
     commands.run("copy-curl")
     assert kit.link.commands("headers")
     assert not commands.can("copy-opened")
-    for action in ("view-raw", "wrap", "fold", "find-in-body", "copy-path"):
+    for action in ("view-raw", "wrap", "fold", "find-in-body", "find-next", "find-previous"):
+        commands.run(action)
+    for action in ("copy-path", "copy-value", "copy-key", "copy-jq"):
         commands.run(action)
     assert captures.detail.tabs.index == 0
     assert captures.detail.body.view_name == "raw"
@@ -99,3 +101,14 @@ def test_the_windows_own(kit: Kit) -> None:
     assert window.focusWidget() is window.captures.list_panel.list
     commands.run("filter")
     assert window.focusWidget() is window.toolbar.filter.edit
+
+
+def test_the_list_is_arranged(kit: Kit) -> None:
+    """Times are switched, and the menu of columns opens under its button."""
+    commands, panel = kit.window.commands, kit.window.captures.list_panel
+    assert commands.words("times") == "Say how long ago"
+    commands.run("times")
+    assert commands.words("times") == "Say the time"
+    commands.run("columns")
+    assert panel.columns.isVisible()
+    panel.columns.close()

@@ -210,6 +210,13 @@ class BodyPanel(QWidget):
         if self._view.lines is not None:
             self.find_bar.open_bar()
 
+    def find_on(self, step: int) -> None:
+        """Go to the next place found (1) or the one before (-1); opens the bar when it is not."""
+        if self.find_bar.isVisible():
+            self.find_bar.go(step)
+        else:
+            self.open_find()
+
     def copy_path(self) -> None:
         """Copy where the current line is."""
         self.place.path()
