@@ -34,7 +34,8 @@ async def serve(given: argparse.Namespace) -> int:
     """Run an engine and its door; 0 after a clean end, 2 when it could not start."""
     loop = asyncio.get_running_loop()
     port = None if given.deaf else given.port
-    engine = await Engine.start(Options(given.archive, given.host, port))
+    options = Options(given.archive, given.host, port, demo=given.demo)
+    engine = await Engine.start(options)
     if isinstance(engine, Problem):
         return _say_problem(engine)
     lifetime = Lifetime(loop, given.grace)
@@ -65,6 +66,7 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--deaf", action="store_true", help="listen at nothing until told to")
     parser.add_argument("--control", required=True, metavar="PATH")
     parser.add_argument("--grace", type=float, default=GRACE_SECONDS, metavar="SECONDS")
+    parser.add_argument("--demo", action="store_true")
     return parser.parse_args(arguments)
 
 

@@ -6,7 +6,15 @@ from typing import Any, TypeAlias
 
 import inspector
 from inspector.core.problem import Problem
-from inspector.engine import capture_commands, copying, protocol, secret_usage, simulating, trying
+from inspector.engine import (
+    capture_commands,
+    copying,
+    demo,
+    protocol,
+    secret_usage,
+    simulating,
+    trying,
+)
 from inspector.engine.engine import Engine
 from inspector.engine.protocol import Message, endpoint_message, keeping_message, problem_message
 
@@ -36,6 +44,7 @@ async def hello(engine: Engine, _command: protocol.Hello) -> Message | Problem:
         "rate": engine.status.rate(),
         "backlog": engine.status.backlog(),
         "endpoints": _endpoints(engine)["endpoints"],
+        "story": engine.story.state() if engine.story is not None else None,
         "rejudging": {"done": progress[0], "total": progress[1]} if progress else None,
     }
 
@@ -173,6 +182,7 @@ HANDLERS: dict[type[protocol.Command], Handler] = {
     protocol.ValueOf: capture_commands.value,
     protocol.Simulate: simulate,
     protocol.Simulations: simulations,
+    protocol.Story: demo.direct,
     protocol.Listen: listen,
     protocol.StopListening: stop_listening,
     protocol.Quit: leave,

@@ -7,10 +7,12 @@ judging, indexing or a window does delays that by more than a slice; stopping lo
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from inspector.archive.archive import Archive
 from inspector.archive.values import Arrived, Judgement, Note
 from inspector.core.problem import Problem
+from inspector.engine import demo
 from inspector.engine.alarm import Alarm
 from inspector.engine.batching import GroupCommit
 from inspector.engine.changes import Changes
@@ -55,6 +57,7 @@ class Engine:
         listening: Where requests come in.
         changes: Changes secrets, tolerances and endpoints.
         filters, renderings, rejudging, status, judge, history, watch: Its parts, for commands.
+        story: The demo's story, None without a demo.
         visible: Worker processes for what a person waits for: one may search while the other
             lays out a body.
     """
@@ -103,6 +106,7 @@ class Engine:
         )
         self.status = Status(loop, self._notices, archive.counts, self._backlog, self._every_second)
         self.simulating = Simulating()
+        self.story = demo.storytelling(self) if options.demo else None
 
     # Coming and going
 
@@ -137,6 +141,8 @@ class Engine:
         if self._stopped:
             return
         self._stopped = True
+        if self.story is not None:
+            await self.story.stop()
         await self.watch.stop()
         await self.stop_listening()
         await self._queue.finish(LAST_JUDGING_SECONDS)
@@ -277,6 +283,10 @@ class Engine:
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber(message)` for each notice, in the loop's thread; returns how to stop."""
         return self._notices.subscribe(subscriber)
+
+    def tell(self, notice: Notice, **fields: Any) -> None:
+        """Tell every window something of a part that is not ours."""
+        self._notices.publish(notice, **fields)
 
     def _backlog(self) -> tuple[int, int]:
         return self._queue.waiting, self._indexing.waiting

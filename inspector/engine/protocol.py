@@ -10,7 +10,7 @@ A line that is no command gets a problem with `"reply": null` (or its id, when i
 """
 
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -43,6 +43,7 @@ class Notice(StrEnum):
     RENDERED = "rendered"  # token, line_count, done, note, coding, sizes: [wire, opened]
     CLEARED = "cleared"  # the archive was emptied: every id of before is gone
     TROUBLE = "trouble"  # sentence, remedy, kind
+    STORY = "story"  # story: {round, step, of, words, paused, problem}; of a demo only
 
 
 class ReplyShape(msgspec.Struct):
@@ -68,7 +69,8 @@ class Hello(Command):
     """Who are you?
 
     Reply: version, protocol, archive, address (or null), problem (or null), port, pid, started_at
-    (microseconds), counts, rate, backlog, endpoints, rejudging ({done, total} or null).
+    (microseconds), counts, rate, backlog, endpoints, rejudging ({done, total} or null), story (as
+    `Story` replies, null without a demo).
     """
 
 
@@ -245,6 +247,19 @@ class Simulations(Command):
     """
 
 
+Act: TypeAlias = Literal["start", "pause", "resume", "next", "reset"]
+
+
+class Story(Command):
+    """Start, pause, resume or reset a demo's story, or tell its next step at once.
+
+    Reply: story, {round (from 1), step (steps told), of, words, paused, problem or null}. A reset
+    deletes every capture.
+    """
+
+    act: Act
+
+
 class Listen(Command):
     """Listen on this port (0: any free one), leaving the one before."""
 
@@ -284,6 +299,7 @@ COMMANDS: dict[str, type[Command]] = {
     "value": ValueOf,
     "simulate": Simulate,
     "simulations": Simulations,
+    "story": Story,
     "listen": Listen,
     "stop-listening": StopListening,
     "quit": Quit,

@@ -6,11 +6,12 @@ import time
 from collections.abc import Sequence
 
 from inspector import providers
+from inspector.core.capture import Request
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret, Use
 from inspector.engine.protocol import Message
 from inspector.simulator import building
-from inspector.simulator.sending import Sender
+from inspector.simulator.sending import Answer, Sender
 
 
 class Simulating:
@@ -18,6 +19,7 @@ class Simulating:
 
     def __init__(self) -> None:
         self._sender: Sender | None = None
+        self._making = asyncio.Lock()
 
     async def send(
         self, provider: str, event: str, fault: str, to: str, known: Sequence[Secret]
@@ -40,14 +42,19 @@ class Simulating:
         )  # fmt: skip
         if isinstance(request, Problem):
             return request
-        if self._sender is None:
-            self._sender = await asyncio.to_thread(Sender)  # its import would stall the loop
-        answer = await self._sender.send(url, request)
+        answer = await self.post(url, request)
         if isinstance(answer, Problem):
             return answer
         took = round(answer.seconds * 1000)
         sentence = f"Sent {event} to {url}: answered {answer.status} in {took} ms."
         return {"status": answer.status, "sentence": sentence}
+
+    async def post(self, url: str, request: Request) -> Answer | Problem:
+        """Send a request as it is."""
+        async with self._making:
+            if self._sender is None:
+                self._sender = await asyncio.to_thread(Sender)  # its import would stall the loop
+        return await self._sender.send(url, request)
 
     async def close(self) -> None:
         """Close the client."""

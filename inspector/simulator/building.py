@@ -24,6 +24,7 @@ FAULTS = {
     "wrong-secret": "signed with a secret nobody entered",
     "stale": "signed an hour ago (seen where the signature holds a time)",
     "unsigned": "sent without any signature",
+    "cut-off": "the last bytes of the body are lost after signing",
     "gzip": "the body is compressed (that alone is no mistake)",
 }
 SAMPLE_SECRETS = {
@@ -34,6 +35,7 @@ SAMPLE_SECRETS = {
 }
 WRONG_SECRET = "bm90IHRoZSBzZWNyZXQgYW55Ym9keSBlbnRlcmVk"  # noqa: S105 - base64, so that Fiskil can use it
 STALE_SECONDS = 3600
+LOST_BYTES = 12
 # These sign the body as it travels; Powens and Fuse sign what it says, compressed or not.
 SIGN_WIRE_BYTES = {"fynapse", "fiskil"}
 USER_AGENTS = {"powens": "Budgea API/2.0"}
@@ -129,9 +131,7 @@ def finish(
         request = replace(request, headers=(*request.headers, *headers))
     if "gzip" in faults:
         request = replace(request, headers=(*request.headers, ("Content-Encoding", "gzip")))
-    return replace(
-        request, body=on_the_wire(tampered(plain) if "tampered" in faults else plain, faults)
-    )
+    return replace(request, body=on_the_wire(damaged(plain, faults), faults))
 
 
 def base_headers(provider: str, seed: str, host: str) -> Headers:
@@ -167,6 +167,13 @@ def signature(
 def on_the_wire(body: bytes, faults: frozenset[str]) -> bytes:
     """The body as it travels: compressed when asked for."""
     return gzip.compress(body, mtime=0) if "gzip" in faults else body
+
+
+def damaged(body: bytes, faults: frozenset[str]) -> bytes:
+    """The body with what happened to it after signing."""
+    if "tampered" in faults:
+        body = tampered(body)
+    return body[: -LOST_BYTES if len(body) > LOST_BYTES else 0] if "cut-off" in faults else body
 
 
 def tampered(body: bytes) -> bytes:

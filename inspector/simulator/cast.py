@@ -38,9 +38,13 @@ class Cast:
     Args:
         make: Where everything comes from; the same seed gives the same cast.
         history: How many transactions the current account has.
+        environment: `sandbox` or `production`.
     """
 
-    def __init__(self, make: Invention, history: int = USUAL_HISTORY) -> None:
+    def __init__(
+        self, make: Invention, history: int = USUAL_HISTORY, environment: str = "sandbox"
+    ) -> None:
+        self.environment = environment
         self._make = Invention(f"cast {make.token(12)}", make.now.timestamp())
         self._history = history
         make = self._make

@@ -18,7 +18,7 @@ def body(event: str, make: Invention, cast: Cast | None = None) -> bytes:
     document: Members = {
         "type": event,
         "financial_connection_id": cast.connection,
-        "environment": "sandbox",
+        "environment": cast.environment,
         "source": cast.source if event.endswith("sync_data") else "fuse",
     }
     match event:
@@ -30,12 +30,12 @@ def body(event: str, make: Invention, cast: Cast | None = None) -> bytes:
                 document["removed_transaction_ids"] = [make.token(37) for _ in range(2)]
             document["remote_data"] = plaid_update(cast)
         case "financial_connection.disconnected":
-            document["remote_data"] = plaid_error(cast.connection)
+            document["remote_data"] = plaid_error(cast)
         case "assets.report_ready":
             report = make.uuid()
             document["asset_report_id"] = report
             document["remote_data"] = indented(
-                {"asset_report_id": report, "environment": "sandbox", "report_type": "FULL",
+                {"asset_report_id": report, "environment": cast.environment, "report_type": "FULL",
                  "webhook_code": "PRODUCT_READY", "webhook_type": "ASSETS"}
             )  # fmt: skip
         case _:
@@ -87,16 +87,16 @@ def teller_transaction(account: str, make: Invention) -> Json:
 def plaid_update(cast: Cast) -> str:
     """Plaid's TRANSACTIONS / DEFAULT_UPDATE, indented by two as Plaid sends it."""
     return indented({
-        "environment": "sandbox", "error": None, "item_id": cast.connection,
+        "environment": cast.environment, "error": None, "item_id": cast.connection,
         "new_transactions": cast.new_transactions,
         "webhook_code": "DEFAULT_UPDATE", "webhook_type": "TRANSACTIONS",
     })  # fmt: skip
 
 
-def plaid_error(item: str) -> str:
+def plaid_error(cast: Cast) -> str:
     """Plaid's ITEM / ERROR: the person has to log in again."""
     return indented({
-        "environment": "sandbox",
+        "environment": cast.environment,
         "error": {
             "error_code": "ITEM_LOGIN_REQUIRED",
             "error_message": "the login details of this item have changed (credentials, MFA, or "
@@ -104,7 +104,7 @@ def plaid_error(item: str) -> str:
             "error_type": "ITEM_ERROR",
             "status": 400,
         },
-        "item_id": item, "webhook_code": "ERROR", "webhook_type": "ITEM",
+        "item_id": cast.connection, "webhook_code": "ERROR", "webhook_type": "ITEM",
     })  # fmt: skip
 
 
