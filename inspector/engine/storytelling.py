@@ -20,6 +20,8 @@ from inspector.simulator.cast import Cast
 from inspector.simulator.invention import Invention
 from inspector.simulator.story import HISTORY, REST, STEPS, SignedBy, Step
 
+STOP_SECONDS = 5.0
+
 NOWHERE = Problem(
     "Nothing listens, so the story has nobody to tell itself to.",
     "Start listening, then resume the story.",
@@ -73,6 +75,7 @@ class Storytelling:
         self._nudge = asyncio.Event()
         self._paused = False
         self._next_wanted = False
+        self._ending = False
         self._problem: Problem | None = None
         self._round = 0
         self._at = 0  # steps of this round that were told
@@ -113,11 +116,16 @@ class Storytelling:
         return problem
 
     async def stop(self) -> None:
-        """Tell nothing more."""
+        """Tell nothing more; a delivery that is on its way is let through."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        if task is None:
+            return
+        self._ending = True
+        self._nudge.set()
+        await asyncio.wait({task}, timeout=STOP_SECONDS)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        self._ending = False
 
     def state(self) -> Message:
         """How far it is: {round, step, of, words, paused, problem}; `step` counts those told."""
@@ -137,6 +145,8 @@ class Storytelling:
                 self._at, self._cast = 0, None
             step = STEPS[self._at]
             await self._wait(step.after)
+            if self._ending:
+                return
             self._problem = await self._play(step)
             if self._problem is None:
                 self._at += 1
@@ -148,7 +158,7 @@ class Storytelling:
         """Let so much time pass, or less when the next step is wanted; a pause holds it."""
         timer = asyncio.ensure_future(self._clock.sleep(seconds))
         try:
-            while not self._next_wanted and (self._paused or not timer.done()):
+            while not (self._ending or self._next_wanted) and (self._paused or not timer.done()):
                 nudged = asyncio.ensure_future(self._nudge.wait())
                 pending = {nudged} if self._paused else {nudged, timer}
                 try:
@@ -184,6 +194,8 @@ class Storytelling:
 
     async def _send_all(self, step: Step, url: str) -> Problem | None:
         for number in range(step.count):
+            if self._ending:
+                break
             # In a thread: several MB take a moment, and meanwhile requests may arrive.
             build = partial(self._build, step, url, number)
             request = build() if step.count > 1 else await asyncio.to_thread(build)

@@ -30,7 +30,7 @@ def body(event: str, make: Invention, cast: Cast | None = None) -> bytes:
                 document["removed_transaction_ids"] = [make.token(37) for _ in range(2)]
             document["remote_data"] = plaid_update(cast)
         case "financial_connection.disconnected":
-            document["remote_data"] = plaid_error(cast)
+            document["remote_data"] = plaid_error(cast.connection, cast.environment)
         case "assets.report_ready":
             report = make.uuid()
             document["asset_report_id"] = report
@@ -93,10 +93,10 @@ def plaid_update(cast: Cast) -> str:
     })  # fmt: skip
 
 
-def plaid_error(cast: Cast) -> str:
+def plaid_error(item: str, environment: str = "sandbox") -> str:
     """Plaid's ITEM / ERROR: the person has to log in again."""
     return indented({
-        "environment": cast.environment,
+        "environment": environment,
         "error": {
             "error_code": "ITEM_LOGIN_REQUIRED",
             "error_message": "the login details of this item have changed (credentials, MFA, or "
@@ -104,7 +104,7 @@ def plaid_error(cast: Cast) -> str:
             "error_type": "ITEM_ERROR",
             "status": 400,
         },
-        "item_id": cast.connection, "webhook_code": "ERROR", "webhook_type": "ITEM",
+        "item_id": item, "webhook_code": "ERROR", "webhook_type": "ITEM",
     })  # fmt: skip
 
 
