@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector.gui.panels.captures_page import CapturesPage
@@ -129,15 +129,22 @@ class WindowPages(QStackedWidget):
             page = self.settings
         elif empty:
             page = self.empty
+        if page is self.currentWidget():
+            return
+        focus = self.window().focusWidget()  # also while another window is active
+        loses = self.isAncestorOf(focus)
         self.setCurrentWidget(page)
+        if loses:  # what goes away had the keyboard
+            self.focus_first()
 
     def focus_first(self) -> None:
-        """Give the keyboard to the list, or to what stands in its place."""
+        """Give the keyboard to the list, or to the first control of what stands in its place."""
         shown = self.currentWidget()
         if shown is self.captures:
             self.captures.focus_list()
         elif shown is not None:
-            shown.setFocus()
+            first = _first_control(shown) or shown
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What they ask for
 
@@ -152,3 +159,14 @@ class WindowPages(QStackedWidget):
     def _on_tolerances(self) -> None:
         self._session.save()
         self._session.tell_settings()
+
+
+def _first_control(page: QWidget) -> QWidget | None:
+    """The first control of a page that the Tab key reaches."""
+    each = page.nextInFocusChain()
+    while each is not None and each is not page:
+        reached = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled()
+        if reached and page.isAncestorOf(each) and each.isVisibleTo(page):
+            return each
+        each = each.nextInFocusChain()
+    return None

@@ -72,4 +72,8 @@ def test_the_keyboard_starts_in_the_list(kit: Kit) -> None:
     assert kit.window.focusWidget() is pages.captures.list_panel.list
     pages.show_place("", empty=True)
     pages.focus_first()
-    assert kit.window.focusWidget() is pages.empty
+    first = kit.window.focusWidget()
+    assert first.accessibleName() == "Copy the address"
+    assert pages.empty.isAncestorOf(first)
+    pages.show_place("settings", empty=True)  # what had the keyboard goes away
+    assert kit.window.focusWidget().accessibleName() == "Theme: As the system"

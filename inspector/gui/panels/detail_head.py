@@ -52,6 +52,7 @@ class DetailHead(QWidget):
         self.star = IconButton("star", "Star")
         self.star.clicked.connect(self._on_star)
         self._more = IconButton("ellipsis", "More")
+        self._more.setAccessibleName("This capture: more")
         self._verdicts = VerdictLine()
         self._copy = Button("Copy", "copy", height=32)
         self._confirming = QTimer(self)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
@@ -45,7 +46,7 @@ class SecretTrial(QObject):
 
     def _on_answer(self, answer: Answer) -> None:
         asked, self._asked = self._asked, None
-        if self._wanted is None:
+        if self._wanted is None or not isValid(self):  # the form was left meanwhile
             return
         if self._wanted != asked:
             self._ask(self._wanted)

@@ -1,7 +1,9 @@
 """Trying a secret while it is typed."""
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
@@ -81,3 +83,11 @@ def test_a_lost_engine_says_nothing(
 def test_answers_in_words(matches: int, of: int, words: str) -> None:
     """Only a match is good news."""
     assert result_of(matches, of) == Result(words, matched=matches > 0)
+
+
+def test_an_answer_after_the_form_is_gone_is_dropped(link: FakeLink) -> None:
+    """The engine may take longer than the user."""
+    parent = QObject()
+    SecretTrial(link, parent).try_secret(_typed("a"))
+    delete(parent)
+    link.waiting.pop()(ANSWER)
