@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Qt
 
+from inspector.core.mark import Mark
 from inspector.gui import theme
 from inspector.gui.models.scope import ALL, FAILING, STARRED
 from inspector.settings import ThemeChoice
 
 if TYPE_CHECKING:
     from inspector.gui.main_window import MainWindow
+    from inspector.gui.panels.captures_page import CapturesPage
     from inspector.gui.panels.detail_panel import DetailPanel
 
 Act: TypeAlias = Callable[[], object]
@@ -142,6 +144,19 @@ def _detail(window: "MainWindow") -> "DetailPanel | None":
     return captures.detail
 
 
+def _marking(captures: "CapturesPage", mark: Mark, can: Callable[[], bool]) -> Bound:
+    """Give the capture that is looked at a mark, or take it away."""
+
+    def act() -> None:
+        captures.detail.head.note.toggle_mark(mark)
+
+    def words() -> str:
+        given = captures.detail.head.note.note.colour == mark
+        return f"Remove the {mark.value} mark" if given else f"Mark {mark.value}"
+
+    return Bound(act, can, words)
+
+
 def _capture(window: "MainWindow") -> dict[str, Bound]:
     captures = window.captures
 
@@ -163,8 +178,16 @@ def _capture(window: "MainWindow") -> dict[str, Bound]:
     def tab(index: int) -> Act:
         return lambda: captures.open_tab(index)
 
-    return {
+    def note() -> None:
+        captures.detail.head.note.open()
+
+    def note_words() -> str:
+        return captures.detail.head.note_button.text()
+
+    marks = {f"mark-{mark.value}": _marking(captures, mark, can) for mark in Mark}
+    return marks | {
         "star": Bound(star, can, star_words),
+        "note": Bound(note, can, note_words),
         "copy-curl": Bound(copy("curl"), can),
         "copy-url": Bound(copy("url"), can),
         "copy-body": Bound(copy("body"), can),

@@ -7,6 +7,8 @@ from here: after a change run `packaging/keyboard_table.py`. What an action does
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspector.core.mark import Mark
+
 
 class Where(StrEnum):
     """What an action works on; its value heads the group in palette, settings and documentation."""
@@ -44,6 +46,11 @@ class ActionSpec:
 ACTIONS: tuple[ActionSpec, ...] = (
     # This capture
     ActionSpec("star", "Star", "S", "favourite mark unstar", Where.CAPTURE, "star"),
+    ActionSpec("note", "Write a note", "N", "comment text", Where.CAPTURE, "message-square-text"),
+    *(
+        ActionSpec(f"mark-{mark.value}", f"Mark {mark.value}", "", "colour color flag tag", Where.CAPTURE)
+        for mark in Mark
+    ),
     ActionSpec("copy-curl", "Copy as cURL command", "Shift+C", "", Where.CAPTURE, "repeat"),
     ActionSpec("copy-url", "Copy URL", "", "address", Where.CAPTURE, "arrow-up-right"),
     ActionSpec("copy-body", "Copy body", "", "raw payload", Where.CAPTURE, "braces"),

@@ -330,6 +330,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the sizes and tell that the user closed the window."""
+        self.captures.keep_unsaved()
         panes = Panes(self._panes.sidebar, self.captures.list_width)
         remember(self, panes, self.session.settings.window)
         event.accept()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector import settings as stored
 from inspector.archive.reading import Reader
+from inspector.archive.values import Note
 from inspector.core.problem import Problem
 from inspector.gui.conditions import Conditions, Way
 from inspector.gui.engine_facts import EngineFacts
@@ -283,6 +284,10 @@ class Session(QObject):
     def star(self, capture: int, on: bool) -> None:  # noqa: FBT001 - a slot
         """Star a capture or take the star away."""
         self.ask("star", capture=capture, on=on)
+
+    def keep_note(self, capture: int, note: Note) -> None:
+        """Keep a note and a colour mark beside a capture."""
+        self.ask("note", capture=capture, note=note.note, colour=note.colour)
 
     def treat_as(self, path: str, provider: str) -> None:
         """Take everything at a path as this provider's."""

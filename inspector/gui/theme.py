@@ -22,11 +22,13 @@ class Theme:
         name: `light` or `dark`.
         colors: Colour by token, such as `t1` or `okSoft`.
         tiles: Ground and letters of a provider's tile by its two letters; `ot` for all others.
+        marks: Ground and letter of a colour mark, by its name.
     """
 
     name: str
     colors: Mapping[str, QColor]
     tiles: Mapping[str, tuple[QColor, QColor]]
+    marks: Mapping[str, tuple[QColor, QColor]]
 
     @property
     def is_dark(self) -> bool:
@@ -83,11 +85,12 @@ def named(name: str) -> Theme:
     """Read a theme by name, `light` or `dark`."""
     data = tomllib.loads(resources.path("themes", f"{name}.toml").read_text("utf-8"))
     colors = {token: QColor(text) for token, text in data["colors"].items()}
-    tiles = {
-        letters: (QColor(tile["ground"]), QColor(tile["letters"]))
-        for letters, tile in data["tiles"].items()
-    }
-    return Theme(name, colors, tiles)
+    return Theme(name, colors, _pairs(data["tiles"]), _pairs(data["marks"]))
+
+
+def _pairs(table: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[QColor, QColor]]:
+    """Ground and letters by name."""
+    return {key: (QColor(each["ground"]), QColor(each["letters"])) for key, each in table.items()}
 
 
 class Themes(QObject):

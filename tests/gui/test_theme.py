@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
 from inspector import resources
+from inspector.core.mark import Mark
 from inspector.gui import theme
 
 TEXT = """t1 surface|t1 side|t1 sunken|t1 accSoft|t1 press|t1 raised|t1 hover|t1 diffBad|t1 diffOk
@@ -64,6 +65,17 @@ def test_tiles_can_be_read(name: str) -> None:
     """The two letters of every provider's tile have a contrast of 4.5 or more."""
     for ground, letters in theme.named(name).tiles.values():
         assert contrast(ground, letters) >= 4.5
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_colour_marks_can_be_read_and_seen(name: str) -> None:
+    """The letter of each with a contrast of 4.5 or more, the mark itself with 3 on every row."""
+    colors = theme.named(name).colors
+    assert set(theme.named(name).marks) == {mark.value for mark in Mark}
+    for ground, letter in theme.named(name).marks.values():
+        assert contrast(ground, letter) >= 4.5
+        for row in ("surface", "hover", "accSoft"):
+            assert contrast(ground, colors[row]) >= 3
 
 
 def test_both_themes_have_the_same_tokens() -> None:

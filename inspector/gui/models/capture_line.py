@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from inspector.archive.values import Row, RowVerdict
 from inspector.core.capture import Kind
+from inspector.core.mark import Mark, mark_of
 from inspector.core.verdict import Outcome
 from inspector.gui.models.names import provider_name, scheme_label
 from inspector.gui.models.sizes import size_words
@@ -58,6 +59,8 @@ class CaptureLine(NamedTuple):
         endpoint: Path template of the endpoint, or the path when none took it.
         size: The body's size in words.
         environment: As the provider calls it, or empty.
+        mark: Its colour mark, or None.
+        noted: Whether the user wrote something beside it.
     """
 
     time: str
@@ -73,6 +76,8 @@ class CaptureLine(NamedTuple):
     endpoint: str = ""
     size: str = ""
     environment: str = ""
+    mark: Mark | None = None
+    noted: bool = False
 
     @property
     def signatures(self) -> str:
@@ -88,7 +93,9 @@ class CaptureLine(NamedTuple):
         event = " ".join(filter(None, (self.label, self.aside)))
         who = self.provider_name or "not recognised"
         answered = f"answered {self.reply}" if self.reply else ""
-        parts = (self.time, who, event, self.signatures, answered)
+        marked = f"marked {self.mark.value}" if self.mark is not None else ""
+        noted = "has a note" if self.noted else ""
+        parts = (self.time, who, event, self.signatures, answered, marked, noted)
         return ", ".join(filter(None, parts))
 
 
@@ -190,4 +197,6 @@ def line_of(row: Row, today: str, zone: tzinfo | None = None) -> CaptureLine:
         endpoint=row.endpoint or row.target.partition("?")[0],
         size=size_words(row.body_size),
         environment=row.environment,
+        mark=mark_of(row.colour),
+        noted=bool(row.note),
     )

@@ -204,7 +204,10 @@ class CaptureModel(QAbstractTableModel):
             return line.provider_name or "Not recognised"
         if column is Column.EVENT:
             parts = (found.event_type, found.description, found.entity, found.reason)
-            return "\n".join(filter(None, parts)) or f"{found.method} {found.target}"[:500]
+            said = "\n".join(filter(None, parts)) or f"{found.method} {found.target}"[:500]
+            marked = f"Marked {line.mark.value}" if line.mark is not None else ""
+            noted = f"Note: {found.note[:500]}" if found.note else ""
+            return "\n".join(filter(None, (said, marked, noted)))
         if column is Column.ENDPOINT:
             return f"{found.method} {found.target}"[:500]
         return line.signatures if column is Column.SIGNATURES else ""

@@ -90,6 +90,7 @@ class CapturesPage(QWidget):
             self._detail.secrets_requested.connect(self.secrets_requested)
             self._detail.star_toggled.connect(session.star)
             self._detail.treat_as_requested.connect(session.treat_as)
+            self._detail.note_wanted.connect(session.keep_note)
             self._detail.trouble.connect(
                 lambda problem: session.problem_met.emit(problem, "", None)
             )
@@ -107,6 +108,11 @@ class CapturesPage(QWidget):
         """Make the pane at the right while nobody waits for it."""
         if not self.has_detail:
             self.detail.show_capture(None)
+
+    def keep_unsaved(self) -> None:
+        """The window is about to close: keep what is being written."""
+        if self._detail is not None:
+            self._detail.head.note.keep_unsaved()
 
     def _on_selected(self, capture: int) -> None:
         if capture:

@@ -6,11 +6,13 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector.archive.values import Row
+from inspector.archive.values import Note, Row
 from inspector.core.capture import Kind
 from inspector.gui.models import capture_words
+from inspector.gui.panels.note_box import NoteBox
 from inspector.gui.views.verdict_line import VerdictLine
 from inspector.gui.widgets.button import Button
+from inspector.gui.widgets.field import HALO
 from inspector.gui.widgets.glyph import Glyph
 from inspector.gui.widgets.icon_button import CONFIRM_MS, IconButton
 from inspector.gui.widgets.label import Label
@@ -32,11 +34,15 @@ class DetailHead(QWidget):
         copy_requested: What is wanted in the clipboard: url, body, opened, headers, curl.
         star_toggled: Capture id (object: ids go beyond 32 bits) and whether to star it.
         treat_as_requested: Path and provider id, empty to recognise each request by itself.
+        note_wanted: Capture id and the `Note` it is to have.
+        note_closed: The note's editor was left, and the keyboard has nowhere to go back to.
     """
 
     copy_requested = Signal(str)
     star_toggled = Signal(object, bool)
     treat_as_requested = Signal(str, str)
+    note_wanted = Signal(object, object)
+    note_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,8 +65,16 @@ class DetailHead(QWidget):
         self._confirming.setSingleShot(True)
         self._confirming.setInterval(CONFIRM_MS)
         self._confirming.timeout.connect(lambda: self._copy.set_words("Copy", "copy"))
+        self._make_note()
         self._make_menus()
         self._arrange()
+
+    def _make_note(self) -> None:
+        self.note = NoteBox()
+        self.note.changed.connect(self._on_note)
+        self.note.closed.connect(self.note_closed)
+        self.note_button = IconButton("message-square-text", "Write a note")
+        self.note_button.clicked.connect(self.note.open)
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
@@ -72,26 +86,33 @@ class DetailHead(QWidget):
         icons = QHBoxLayout()
         icons.setSpacing(2)
         icons.addWidget(self.star)
+        icons.addWidget(self.note_button)
         icons.addWidget(self._more)
         top = QHBoxLayout()
+        top.setContentsMargins(HALO, 0, 0, 0)
         top.setSpacing(12)
         top.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
         top.addLayout(icons)
         top.setAlignment(icons, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(HALO, 0, 0, 0)
         buttons.setSpacing(8)
         buttons.addWidget(self._copy)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20 - ICON_INSET, 5)
+        layout.setContentsMargins(20 - HALO, 12, 20 - ICON_INSET, 5)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addSpacing(11)
         line = QHBoxLayout()
-        line.setContentsMargins(0, 0, ICON_INSET, 0)
+        line.setContentsMargins(HALO, 0, ICON_INSET, 0)
         line.addWidget(self._verdicts)
         layout.addLayout(line)
+        note = QHBoxLayout()
+        note.setContentsMargins(0, 0, ICON_INSET - HALO, 0)
+        note.addWidget(self.note)
+        layout.addLayout(note)
         layout.addSpacing(8)
         layout.addLayout(buttons)
 
@@ -144,17 +165,25 @@ class DetailHead(QWidget):
 
     def set_row(self, row: Row) -> None:
         """Show a capture; of the one shown already, only what has changed."""
-        if self._row is None or row.id != self._row.id:
+        another = self._row is None or row.id != self._row.id
+        if another:
+            self.note.keep_unsaved()  # it tells the row that was shown until now
             self._agent, self._coding, self._opened_size = "", "", 0
         self._row = row
         self._tile.set_provider(row.provider)
         self._title.setText(capture_words.title(row))
         self._show_subtitle(row)
         self._show_star()
+        self.note.show_note(Note(row.note, row.colour), another=another)
+        self.note_button.set_look(
+            "message-square-text",
+            "Change the note" if row.note else "Write a note",
+            "accText" if row.note else "t2",
+        )
         for provider, action in self._choices.items():
             action.setChecked(provider == row.provider)
         gap = row.kind is Kind.GAP
-        for widget in (self.star, self._more, self._copy):
+        for widget in (self.star, self.note_button, self._more, self._copy):
             widget.setVisible(not gap)
         self._copies["opened"].setVisible(bool(self._coding))
         self._show_facts()
@@ -200,6 +229,11 @@ class DetailHead(QWidget):
         self.star.set_look("star", words, token, filled=on)
 
     # What is wanted
+
+    def _on_note(self, note: Note) -> None:
+        if self._row is not None:
+            self._row = self._row._replace(note=note.note, colour=note.colour)
+            self.note_wanted.emit(self._row.id, note)
 
     def _on_star(self) -> None:
         if self._row is not None:

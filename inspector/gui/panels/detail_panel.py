@@ -51,12 +51,14 @@ class DetailPanel(QWidget):
         secrets_requested: Scheme id a secret is missing for; empty when any would do.
         star_toggled: Capture id and whether to star it.
         treat_as_requested: Path and provider id; an empty one recognises each request again.
+        note_wanted: Capture id and the `Note` it is to have.
         trouble: A Problem to show: something the user asked for could not be done.
     """
 
     secrets_requested = Signal(str)
     star_toggled = Signal(object, bool)
     treat_as_requested = Signal(str, str)
+    note_wanted = Signal(object, object)
     trouble = Signal(object)
 
     def __init__(
@@ -102,6 +104,8 @@ class DetailPanel(QWidget):
         self.head.copy_requested.connect(self._copying.copy)
         self.head.star_toggled.connect(self.star_toggled)
         self.head.treat_as_requested.connect(self.treat_as_requested)
+        self.head.note_wanted.connect(self.note_wanted)
+        self.head.note_closed.connect(self.take_focus)
         self.body.copy_requested.connect(self._copying.copy)
         self.body.opened_known.connect(self.head.set_sizes)
         self.signature.secret_wanted.connect(self.secrets_requested)
@@ -132,6 +136,7 @@ class DetailPanel(QWidget):
         if row is not None and row.id == self.capture:
             self._take_row(row)
             return
+        self.head.note.keep_unsaved()
         self._row = row
         self._asking.forget()
         self._copying.set_capture(self.capture)

@@ -16,6 +16,7 @@ from inspector.gui.models.capture_line import CaptureLine
 from inspector.gui.models.capture_model import Column
 from inspector.gui.views.badge_fit import fit_badges
 from inspector.gui.views.list_columns import PAD, Columns
+from inspector.gui.widgets.mark_button import SIZE, mark_pixmap
 
 ROW = 32
 INSET = 6
@@ -23,6 +24,9 @@ TILE = 18
 ASIDE_GAP = 8
 GAP_ICON = 14
 FACTS = (Column.ENDPOINT, Column.SIZE, Column.ENVIRONMENT)
+BEHIND_EVENT = 12
+NOTE_ICON = 14
+MARK_GAP = 4
 BADGE_OVERHANG = 4
 """How far badges may reach into the 12 px before the reply."""
 
@@ -153,7 +157,7 @@ def fit_event(label: str, aside: str, room: int) -> tuple[str, float]:
 
 def _paint_events(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     place = look.columns.places[Column.EVENT]
-    room = place.width - 12
+    room = place.width - BEHIND_EVENT
     if room < ROW:
         return
     base = _base(look)
@@ -163,7 +167,7 @@ def _paint_events(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     for row in rows:
         if row.line is None:
             continue
-        label, start = fit_event(row.line.label, row.line.aside, room)
+        label, start = fit_event(row.line.label, row.line.aside, room - beside(row.line))
         painter.drawText(QPointF(place.x, row.y + base), label)
         if start >= 0:
             asides.append((place.x + start, row.y + base, row.line.aside))
@@ -171,6 +175,29 @@ def _paint_events(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     painter.setPen(theme.color("t3"))
     for x, y, aside in asides:
         painter.drawText(QPointF(x, y), aside)
+    _paint_marks(painter, rows, place.x + room, look.ratio)
+
+
+def beside(line: CaptureLine) -> int:
+    """How much room note and mark of a row take at the right end of its event, in px."""
+    taken = (NOTE_ICON + MARK_GAP if line.noted else 0) + (SIZE + MARK_GAP if line.mark else 0)
+    return taken + MARK_GAP if taken else 0
+
+
+def _paint_marks(painter: QPainter, rows: Sequence[Shown], right: int, ratio: float) -> None:
+    """Marks stand beneath each other at the right end of the event; the note's sign before them."""
+    name = theme.current().name
+    for row in rows:
+        line = row.line
+        if line is None:
+            continue
+        if line.mark is not None:
+            pixmap = mark_pixmap(name, line.mark, ratio)
+            painter.drawPixmap(right - SIZE, row.y + (ROW - SIZE) // 2, pixmap)
+        if line.noted:
+            x = right - NOTE_ICON - (SIZE + MARK_GAP if line.mark else 0)
+            top = row.y + (ROW - NOTE_ICON) / 2
+            painting.draw_icon(painter, x, top, "message-square-text", "t2", NOTE_ICON)
 
 
 def _paint_badges(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:

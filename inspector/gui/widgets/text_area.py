@@ -18,12 +18,15 @@ class TextArea(QWidget):
         name: Accessible name.
         lines: Height in lines.
         parent: The widget around it.
+        style: Type style of what is typed.
     """
 
-    def __init__(self, name: str, lines: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, lines: int, parent: QWidget | None = None, *, style: str = "mono"
+    ) -> None:
         super().__init__(parent)
         self._wrong = False
-        self.edit = _Lines(name)
+        self.edit = _Lines(name, style)
         self.edit.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(HALO + PAD - 4, HALO + 2, HALO + 4, HALO + 2)
@@ -70,11 +73,11 @@ class TextArea(QWidget):
 class _Lines(QPlainTextEdit):
     """The editor itself, without a frame or a ground."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, style: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setObjectName(name)
-        self.setFont(fonts.font("mono"))
+        self.setFont(fonts.font(style))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

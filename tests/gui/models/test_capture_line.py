@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from inspector.core.capture import Kind
 from inspector.gui.models.capture_line import badges, clock, line_of, moment, short_id, span
-from tests.gui.row_samples import EXPIRED, FAIL, PASS, PREVIOUS, TOKEN, UNKNOWN, gap, row
+from tests.gui.row_samples import DAY, EXPIRED, FAIL, PASS, PREVIOUS, TOKEN, UNKNOWN, gap, row
 
 AT = int(datetime(2026, 11, 20, 14, 2, 11, 499_999, UTC).timestamp() * 1_000_000)
 
@@ -110,3 +110,10 @@ def test_badges_of_one_set_are_made_once() -> None:
     """Captures that share a set of verdicts share their badges."""
     assert badges((PASS, TOKEN)) is badges((PASS, TOKEN))
     assert [badge.detail for badge in badges((PREVIOUS, UNKNOWN))] == ["previous", "no secret"]
+
+
+def test_marks_and_notes_are_said() -> None:
+    """A colour of a later version is none."""
+    line = line_of(row(colour="amber", note="Why?"), DAY)
+    assert line.sentence.endswith("marked amber, has a note")
+    assert line_of(row(colour="pink"), DAY).mark is None

@@ -129,3 +129,17 @@ def test_times_are_switched_and_remembered(kit: Kit) -> None:
     assert kit.session.model.relative
     page.switch_times()
     assert not kit.session.model.relative
+
+
+def test_notes_reach_the_engine(kit: Kit) -> None:
+    """By key from the list; what is being written is kept when the window closes."""
+    kit.window.captures.list_panel.list.select(98)
+    kit.window.commands.run("note")
+    note = kit.window.captures.detail.head.note
+    note.area.set_text("Asked the bank")
+    kit.window.commands.run("mark-red")
+    assert kit.link.commands("note") == [{"capture": 98, "note": "", "colour": "red"}]
+    assert kit.window.commands.words("mark-red") == "Remove the red mark"
+    kit.window.close()
+    kept = {"capture": 98, "note": "Asked the bank", "colour": "red"}
+    assert kit.link.commands("note")[-1] == kept

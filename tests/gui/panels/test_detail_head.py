@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from inspector.archive.values import RowVerdict
+from inspector.archive.values import Note, RowVerdict
 from inspector.core.capture import Kind
 from inspector.core.verdict import Outcome
 from inspector.gui.panels.detail_head import DetailHead
@@ -143,3 +143,17 @@ def test_why_a_request_is_broken_is_said_in_full(head: DetailHead) -> None:
     assert head._reason.heightForWidth(300) > 40
     head.set_row(row(3))
     assert head.subtitle == "MX refreshed a member: 2 new transactions"
+
+
+def test_notes_belong_to_the_capture_they_were_written_for(head: DetailHead, qtbot: QtBot) -> None:
+    """Also when another one is selected while the editor is open."""
+    head.set_row(row(1))
+    assert head.note_button.text() == "Write a note"
+    head.note_button.click()
+    head.note.area.set_text("Asked the bank")
+    with qtbot.waitSignal(head.note_wanted) as wanted:
+        head.set_row(row(2, note="Another", colour="red"))
+    assert wanted.args == [1, Note("Asked the bank", "")]
+    assert head.note.note == Note("Another", "red")
+    assert not head.note.is_open
+    assert head.note_button.text() == "Change the note"

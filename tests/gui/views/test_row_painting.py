@@ -7,7 +7,7 @@ from inspector.gui.models.capture_line import CaptureLine, line_of
 from inspector.gui.models.capture_model import Column
 from inspector.gui.models.column_choice import USUAL, Chosen
 from inspector.gui.views.list_columns import columns
-from inspector.gui.views.row_painting import INSET, ROW, Look, Shown, fit_event, paint_rows
+from inspector.gui.views.row_painting import INSET, ROW, Look, Shown, beside, fit_event, paint_rows
 from tests.gui.row_samples import DAY, EXPIRED, FAIL, TOKEN, gap, row
 
 WIDTH = 616
@@ -137,6 +137,23 @@ def test_columns_are_painted_where_the_user_put_them() -> None:
     assert found.places[Column.REPLY].x == 16
     assert not has(image, theme.current().tiles["Po"][0])
     assert not has(image, theme.color("okFill"))
+
+
+def test_marks_and_notes_stand_at_the_end_of_the_event() -> None:
+    """The mark with its letter, the note's sign before it; the event gives way to both."""
+    place = columns(WIDTH).places[Column.EVENT]
+    right = place.x + place.width - 12
+    marked = painted(shown(line_of(row(colour="red"), DAY)))
+    fill, letter = theme.current().marks["red"]
+    assert has(marked, fill, right - 16, right)
+    assert has(marked, letter, right - 12, right - 4)
+    both = line_of(row(colour="red", note="Why?"), DAY)
+    assert beside(both) > beside(line_of(row(note="Why?"), DAY)) > 0
+    assert beside(line_of(row(), DAY)) == 0
+    noted = painted(shown(both))
+    ground = theme.color("surface").name()
+    assert inks(noted, right - 34, right - 20) != {ground}
+    assert inks(marked, right - 34, right - 20) == {ground}
 
 
 def test_a_row_says_the_time_it_is_given() -> None:
