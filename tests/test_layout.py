@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from inspector.providers import PROVIDERS
+
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "inspector").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
@@ -65,7 +67,7 @@ def test_packaging_is_no_package() -> None:
 
 def test_every_provider_is_documented() -> None:
     """Each provider file has a page in docs/providers."""
-    providers = {"fuse", "fynapse", "powens", "fiskil"}
+    providers = {provider.id for provider in PROVIDERS}
     pages = {page.stem for page in (ROOT / "docs" / "providers").glob("*.md")}
 
     assert providers <= pages

@@ -19,8 +19,8 @@ from inspector.outbound.address import address_problem
 from inspector.outbound.masking import masked_headers
 from inspector.outbound.outcome import Ended, Outcome, Outgoing
 from inspector.providers import fuse_sync as fuse
+from inspector.providers.aggregator_words import source_name
 from inspector.providers.fuse_errors import explain_answer
-from inspector.providers.fuse_remote import source_name
 from inspector.providers.words import listed
 
 KIND = "sync"

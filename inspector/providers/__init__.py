@@ -11,11 +11,32 @@ from inspector.providers.base import Provider
 from inspector.providers.fiskil import Fiskil
 from inspector.providers.fuse import Fuse
 from inspector.providers.fynapse import Fynapse
+from inspector.providers.github import GitHub
+from inspector.providers.mx import Mx
+from inspector.providers.plaid import Plaid
 from inspector.providers.powens import Powens
+from inspector.providers.shopify import Shopify
+from inspector.providers.slack import Slack
+from inspector.providers.standard_webhooks import StandardWebhooks
+from inspector.providers.stripe import Stripe
+from inspector.providers.teller import Teller
 
 ENTRY_POINTS = "inspector.providers"
 
-PROVIDERS: tuple[Provider, ...] = (Fuse(), Fynapse(), Powens(), Fiskil())
+FIRST: tuple[Provider, ...] = (Fuse(), Fynapse(), Powens(), Fiskil())
+"""Those with an endpoint from the first start on."""
+
+PROVIDERS: tuple[Provider, ...] = (
+    *FIRST,
+    Plaid(),
+    Teller(),
+    Mx(),
+    Stripe(),
+    GitHub(),
+    Slack(),
+    Shopify(),
+    StandardWebhooks(),
+)
 """Ours, in the order in which they are asked whether a request is theirs."""
 
 _OURS = {provider.id: provider for provider in PROVIDERS}

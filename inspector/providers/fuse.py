@@ -8,9 +8,9 @@ from inspector.core.opened import Opened
 from inspector.core.problem import Problem
 from inspector.core.scheme import Scheme
 from inspector.core.verdict import Finding
+from inspector.providers.aggregator_words import error_words, remote_words, source_name
 from inspector.providers.canonical import Canonical, canonical
 from inspector.providers.fields import Members, delivery, members, object_in, text
-from inspector.providers.fuse_remote import error_words, remote_words, source_name
 from inspector.providers.fuse_updates import described, updates_in
 from inspector.providers.hmac_scheme import HmacScheme
 

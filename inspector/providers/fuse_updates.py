@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from inspector.core.event import Fact
 from inspector.core.opened import Opened
+from inspector.providers.aggregator_words import transaction_news
 from inspector.providers.fields import Members, clean, items, members, number, object_in, text
-from inspector.providers.fuse_remote import transaction_news
 from inspector.providers.words import counted
 
 UPDATES_EVENT = "transactions.updates"

@@ -55,22 +55,43 @@ class HmacScheme(HmacRule):
             return proof_of(self, Outcome.MALFORMED, came.fault, came)
         if isinstance(body, Problem):
             return proof_of(self, Outcome.MALFORMED, body.sentence, came)
+        return self.compare(opened, body, came, secrets, now, tolerance)
+
+    def compare(
+        self,
+        opened: Opened,
+        body: bytes,
+        came: Carried,
+        secrets: Sequence[Secret],
+        now: float,
+        tolerance: float | None,
+    ) -> Proof:
+        """The verdict on signatures that can be read."""
         return _compare(self, opened, body, came, secrets, now, tolerance)
+
+    def expected(self, content: bytes, secret: str) -> str:
+        """The signature a secret gives, empty when the secret cannot be used."""
+        key = self.key(secret)
+        if key is None:
+            return ""
+        return encode_digest(hmac.digest(key, content, self.hash_name), self.encoding)
+
+    def unusable(self, secrets: Sequence[Secret]) -> str:
+        """Why these secrets give no key, in a sentence that shows none of them."""
+        return hmac_words.undecodable(self.secret_word, secrets, self.key_form, self.key_prefix)
 
     def sign(self, request: Request, secret: str, now: float) -> Headers:
         """The header fields that make an uncompressed request pass.
 
         Empty when the secret or the body cannot be used; sign before compressing the body.
         """
-        key = self.key(secret)
         body = self.body(Opened(request, request.body))
-        if key is None or isinstance(body, Problem):
+        if isinstance(body, Problem):
             return ()
         time = time_text(now, self.time_form)
         identity = signing_id(self, request)
-        content = self.content(request, body, time, identity=identity)
-        value = encode_digest(hmac.digest(key, content, self.hash_name), self.encoding)
-        return signed_headers(self, value, time, identity)
+        value = self.expected(self.content(request, body, time, identity=identity), secret)
+        return signed_headers(self, value, time, identity) if value else ()
 
 
 def signing_id(rule: HmacRule, request: Request) -> str:
@@ -202,7 +223,7 @@ def _late(
 
 
 def unmatched(
-    rule: HmacRule, came: Carried, content: bytes, expected: str, secrets: Sequence[Secret]
+    rule: HmacScheme, came: Carried, content: bytes, expected: str, secrets: Sequence[Secret]
 ) -> Proof:
     """No secret gives what came: because it is wrong, cannot be used, or there is none."""
     tried = [secret for secret in secrets if rule.key(secret.value) is not None]
@@ -213,9 +234,7 @@ def unmatched(
             hmac_words.failed(rule.owner, rule.secret_word, rule.subject, tried, len(came.values))
         )
     if unusable:
-        sentences.append(
-            hmac_words.undecodable(rule.secret_word, unusable, rule.key_form, rule.key_prefix)
-        )
+        sentences.append(rule.unusable(unusable))
     outcome = Outcome.FAILED
     if not sentences:
         outcome = Outcome.NO_SECRET
@@ -232,10 +251,7 @@ def _without_header(
     if received or isinstance(body, Problem):
         return proof_of(scheme, Outcome.UNSIGNED, sentence)
     content = scheme.content(opened.request, body, "")
-    key = scheme.key(secrets[0].value) if secrets else None
-    expected = ""
-    if key is not None:
-        expected = encode_digest(hmac.digest(key, content, scheme.hash_name), scheme.encoding)
+    expected = scheme.expected(content, secrets[0].value) if secrets else ""
     return proof_of(scheme, Outcome.UNSIGNED, sentence, None, content, expected)
 
 

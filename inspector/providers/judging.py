@@ -15,6 +15,7 @@ from inspector.core.opened import Opened
 from inspector.core.scheme import Scheme
 from inspector.core.secret import Secret, Use
 from inspector.core.verdict import Proof
+from inspector.providers.basic import BasicScheme
 from inspector.providers.bearer import BearerScheme, judge_bearer
 from inspector.providers.fields import clean, delivery
 from inspector.providers.hmac_rule import HmacRule
@@ -71,7 +72,7 @@ def judge(
             proof = _bearer_proof(opened, event, mine, present=index in there)
         else:
             own = mine.get(scheme.id, ())
-            if (index in there and scheme.is_present(opened.request)) or (
+            if (index in there and _is_present(scheme, opened, event, own)) or (
                 own and _is_due(scheme, event, own)
             ):
                 tolerance = tolerances.get(scheme.id, scheme.tolerance)
@@ -148,6 +149,13 @@ def _applicable(
         if len(several) > 1:
             several.sort(key=lambda one: (one.use is not Use.CURRENT, not one.endpoint))
     return mine
+
+
+def _is_present(scheme: Scheme, opened: Opened, event: Event, own: Sequence[Secret]) -> bool:
+    """Whether the request carries the proof, where its header can be another scheme's too."""
+    if isinstance(scheme, BasicScheme) and not scheme.concerns(event, stored=bool(own)):
+        return False
+    return scheme.is_present(opened.request)
 
 
 def _is_due(scheme: Scheme, event: Event, own: Sequence[Secret]) -> bool:

@@ -22,9 +22,13 @@ class KeyForm(StrEnum):
 
 
 def key_bytes(secret: str, form: KeyForm) -> bytes | None:
-    """The key of a secret, None when the secret is not in this form."""
+    """The key of a secret, None when the secret is not in this form or decodes to nothing."""
     if form is KeyForm.TEXT:
         return utf8(secret)
+    return _decoded(secret, form) or None  # with a key of no bytes anybody can sign
+
+
+def _decoded(secret: str, form: KeyForm) -> bytes | None:
     if form is KeyForm.BASE64:
         return decode_base64(secret)
     if form is KeyForm.HEX:
@@ -41,6 +45,8 @@ def form_name(form: KeyForm) -> str:
 
 def fault(secret: str, form: KeyForm) -> str:
     """Why a secret is not in its form, as the end of a sentence; shows none of it."""
+    if not secret:
+        return "nothing is left of it"
     if form in (KeyForm.BASE64, KeyForm.UNPADDED):
         return base64_fault(secret) or "its length is wrong"
     if secret != secret.strip():

@@ -2,10 +2,21 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from inspector.core.capture import Headers, Request
 from inspector.core.opened import Json, Opened
 from inspector.core.secret import Secret, Use
+
+VECTORS = Path(__file__).parents[1] / "vectors"
+
+
+def vector(name: str, number: int = 0) -> dict[str, Any]:
+    """A vector of `signatures.json` by the start of its scheme."""
+    found = json.loads((VECTORS / "signatures.json").read_text(encoding="utf-8"))
+    chosen: dict[str, Any] = [one for one in found if one["scheme"].startswith(name)][number]
+    return chosen
 
 
 def request_with(

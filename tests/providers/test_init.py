@@ -9,6 +9,11 @@ import pytest
 from inspector import providers
 from inspector.providers.fiskil import Fiskil
 
+OURS = [
+    "fuse", "fynapse", "powens", "fiskil", "plaid", "teller", "mx", "stripe", "github", "slack",
+    "shopify", "standard-webhooks",
+]  # fmt: skip
+
 
 class Other(Fiskil):
     """A third party's provider."""
@@ -48,15 +53,12 @@ def extended(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_the_list_is_ours_in_order() -> None:
-    """Four providers, six schemes in the order of verdicts."""
-    assert [provider.id for provider in providers.PROVIDERS] == [
-        "fuse",
-        "fynapse",
-        "powens",
-        "fiskil",
-    ]
+    """Those with an endpoint first; the schemes in the order of verdicts."""
+    assert [provider.id for provider in providers.PROVIDERS] == OURS
+    assert [provider.id for provider in providers.FIRST] == OURS[:4]
     assert list(providers.SCHEMES) == [
         "fuse", "fynapse", "powens-hmac", "powens-token", "powens-oauth", "fiskil",
+        "plaid", "teller", "mx-basic", "stripe", "github", "slack", "shopify", "standard-webhooks",
     ]  # fmt: skip
 
 
@@ -74,5 +76,5 @@ def test_third_parties_are_appended() -> None:
     """Classes and objects alike; what cannot be loaded or is no provider is left out."""
     found = [provider.id for provider in providers.all_providers()]
 
-    assert found == ["fuse", "fynapse", "powens", "fiskil", "other", "other"]
+    assert found == [*OURS, "other", "other"]
     assert [scheme.id for scheme in providers.all_schemes()] == list(providers.SCHEMES)

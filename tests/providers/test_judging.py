@@ -122,9 +122,10 @@ def test_standard_webhooks_are_not_judged_as_fynapse() -> None:
     """Unless the endpoint is Fynapse's and has its secret: then the header is unreadable."""
     header: Headers = (("webhook-id", "m"), ("Webhook-Signature", "v1,abc="))
 
-    assert verdicts({}, header) == []
+    assert verdicts({}, header) == [("standard-webhooks", "malformed")]
     assert verdicts({}, header, secret("fynapse", "k"), wanted="fynapse") == [
-        ("fynapse", "malformed")
+        ("fynapse", "malformed"),
+        ("standard-webhooks", "malformed"),
     ]
 
 

@@ -13,7 +13,7 @@ from inspector.gui.panels.provider_card import ProviderCard
 from inspector.gui.widgets.glyph import Glyph
 from inspector.gui.widgets.label import Label
 from inspector.gui.widgets.prose import Prose
-from inspector.providers import PROVIDERS
+from inspector.providers import FIRST
 
 WIDEST = 880
 ONE_COLUMN_BELOW = 820
@@ -41,7 +41,7 @@ class EmptyState(Page):
         self._address = ""
         self._columns = 0
         self._lay_out_head()
-        self._cards = [ProviderCard(provider) for provider in PROVIDERS]
+        self._cards = [ProviderCard(provider) for provider in FIRST]
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
         self.column.addLayout(self._grid)

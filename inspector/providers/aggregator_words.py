@@ -1,4 +1,4 @@
-"""What an aggregator told Fuse, in words: the `remote_data` of MX, Plaid and Teller.
+"""What MX, Plaid and Teller report, in words: received directly, or in Fuse's `remote_data`.
 
 Sources: docs.mx.com/resources/webhooks, plaid.com/docs/api/webhooks, teller.io/docs/api/webhooks.
 """

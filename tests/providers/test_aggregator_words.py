@@ -3,7 +3,12 @@
 import pytest
 
 from inspector.core.opened import Json
-from inspector.providers.fuse_remote import error_words, remote_words, source_name, transaction_news
+from inspector.providers.aggregator_words import (
+    error_words,
+    remote_words,
+    source_name,
+    transaction_news,
+)
 
 MX: dict[str, Json] = {
     "type": "AGGREGATION",
