@@ -10,6 +10,7 @@ from inspector.cli.request_options import add_parts_options, from_parts
 from inspector.cli.secret_option import read_value, scheme_id
 from inspector.cli.terminal import Exit
 from inspector.core.problem import Problem
+from inspector.core.scheme import ExplainsSigning
 from inspector.core.secret import Secret
 from inspector.decode.opening import open_request
 
@@ -60,6 +61,8 @@ def run(options: argparse.Namespace) -> int:
     request = terminal.needed(from_parts(options, ()))
     scheme = providers.SCHEMES[options.scheme]
     headers = scheme.sign(request, secret, now)
+    if not headers and isinstance(scheme, ExplainsSigning) and (why := scheme.cannot_sign(secret)):
+        return terminal.complain(Problem(f"This cannot be signed. {why}"))
     if any(secret in value for _, value in headers) and not fits_a_header(secret):
         return terminal.complain(UNFIT)
     # The verifier has the last word: a secret or a body that cannot be used gives no header, and

@@ -1,7 +1,7 @@
 """The contract of a scheme: one way of proving where a request came from."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from inspector.core.capture import Headers, Request
 from inspector.core.event import Event
@@ -60,3 +60,11 @@ class Scheme(Protocol):
 
         Empty when the secret or the body cannot be used.
         """
+
+
+@runtime_checkable
+class ExplainsSigning(Protocol):
+    """A scheme that can say why a secret signs nothing."""
+
+    def cannot_sign(self, secret: str) -> str:
+        """Why in a sentence that shows none of the secret, empty when it is not the secret."""

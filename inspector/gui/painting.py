@@ -18,7 +18,15 @@ BADGE_HEIGHT = 20
 BADGE_GAP = 6
 GLYPH = 14
 
-TILE_LETTERS = {"fuse": "Fu", "fynapse": "Fy", "powens": "Po", "fiskil": "Fi"}
+TILE_LETTERS = {
+    "fuse": "Fu",
+    "fynapse": "Fy",
+    "powens": "Po",
+    "fiskil": "Fi",
+    "mx": "MX",
+    "github": "GH",
+    "standard-webhooks": "SW",
+}
 
 _KNOWN_METRICS: dict[str, QFontMetricsF] = {}
 

@@ -82,6 +82,10 @@ class BasicScheme:
             return ()
         return ((HEADER, f"Basic {encode_digest(utf8(secret), BASE64)}"),)
 
+    def cannot_sign(self, secret: str) -> str:
+        """Why a secret signs nothing, empty when it is not the secret."""
+        return "" if ":" in secret else "Enter it as name:password."
+
     def _mismatch(self, received: bytes, secrets: Sequence[Secret]) -> str:
         """Which half differs: that helps the user and tells a sender nothing."""
         if not any(":" in secret.value for secret in secrets):

@@ -80,6 +80,12 @@ class HmacScheme(HmacRule):
         """Why these secrets give no key, in a sentence that shows none of them."""
         return hmac_words.undecodable(self.secret_word, secrets, self.key_form, self.key_prefix)
 
+    def cannot_sign(self, secret: str) -> str:
+        """Why a secret signs nothing, empty when it is not the secret."""
+        if self.key(secret) is not None:
+            return ""
+        return self.unusable([Secret("", self.id, secret)])
+
     def sign(self, request: Request, secret: str, now: float) -> Headers:
         """The header fields that make an uncompressed request pass.
 

@@ -19,6 +19,7 @@ from inspector.core.verdict import Outcome, Proof, Verdict
 from inspector.providers import hmac_words
 from inspector.providers.public_key import Algorithm, side_by_side, signature_of, verifies
 from inspector.providers.public_key_reading import jwk_members, read_private, read_public
+from inspector.providers.public_key_scheme import PUBLIC_ONLY
 from inspector.providers.words import which
 
 _LONGEST_TOKEN = 8 * 1024
@@ -107,6 +108,12 @@ class PlaidScheme:
             return ()
         value = encode_digest(side_by_side(der, _P256_BYTES), BASE64URL)
         return ((self.header, f"{signed}.{value}"),)
+
+    def cannot_sign(self, secret: str) -> str:
+        """Why a secret signs nothing."""
+        if read_public(secret) is None:
+            return "It is no JWK that can be read."
+        return PUBLIC_ONLY if read_private(secret) is None else "Plaid's keys are of P-256."
 
     def _without_key(self, token: Token, secrets: Sequence[Secret], received: str) -> Proof:
         """No key of this id: with others stored that is a failure, since anybody can name an id."""

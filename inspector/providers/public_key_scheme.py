@@ -28,6 +28,8 @@ from inspector.providers.signature_header import Carried
 from inspector.providers.signature_time import time_text
 from inspector.providers.words import which
 
+PUBLIC_ONLY = "This key is public: it verifies, but signing takes the private half."
+
 
 @dataclass(frozen=True, slots=True)
 class PublicKeyScheme(HmacScheme):
@@ -55,6 +57,12 @@ class PublicKeyScheme(HmacScheme):
             f"The {which(secrets[0], self.secret_word)} is no public key that can be read: paste"
             " PEM, a JWK or base64."
         )
+
+    def cannot_sign(self, secret: str) -> str:
+        """Why a secret signs nothing, empty when it is not the secret."""
+        if read_public(secret) is None:
+            return self.unusable([Secret("", self.id, secret)])
+        return "" if read_private(secret) is not None else PUBLIC_ONLY
 
     def sign(self, request: Request, secret: str, now: float) -> Headers:
         """The header fields that make an uncompressed request pass; empty without private key."""

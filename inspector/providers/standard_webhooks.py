@@ -74,6 +74,12 @@ class StandardWebhooksScheme(HmacScheme):
         others = [secret for secret in secrets if secret not in keys]
         return HmacScheme.judge(self, opened, others, now, tolerance)
 
+    def cannot_sign(self, secret: str) -> str:
+        """Why a secret signs nothing, empty when it is not the secret."""
+        if secret.startswith(_PUBLIC):
+            return V1A.cannot_sign(secret)
+        return HmacScheme.cannot_sign(self, secret)
+
     def sign(self, request: Request, secret: str, now: float) -> Headers:
         """The three headers; `whsk_` signs as v1a."""
         if secret.startswith(_PUBLIC):

@@ -1,14 +1,21 @@
 """`sign` prints header lines that `verify` accepts."""
 
 import argparse
+import json
 from pathlib import Path
 
 import pytest
 
 from inspector import providers
 from inspector.cli import sign, verify
+from tests.providers.making import vector
 
-SECRETS = {"fiskil": "c2VjcmV0LXNlY3JldA=="}
+SECRETS = {
+    "fiskil": "c2VjcmV0LXNlY3JldA==",
+    "standard-webhooks": "whsec_c2VjcmV0LXNlY3JldA==",
+    "mx-basic": "ann:a secret",
+    "plaid": json.dumps(vector("plaid")["private_jwk"] | {"kid": "k"}),
+}
 BODY = '{"type":"transactions.updates","n":1.0,"id_webhook_data":4}'
 
 
@@ -55,6 +62,30 @@ def test_a_secret_that_cannot_sign_says_why(
     captured = capsys.readouterr()
     assert "base64" in captured.err
     assert "not base64!" not in captured.err + captured.out
+
+
+@pytest.mark.parametrize(
+    ("scheme", "secret", "why"),
+    [
+        ("plaid", json.dumps(vector("plaid")["jwk"]), "This key is public"),
+        ("plaid", "junk", "no JWK"),
+        ("standard-webhooks", vector("standard-webhooks/svix v1a")["public_key"], "is public"),
+        ("standard-webhooks", "whpk_junk", "no public key that can be read"),
+        ("mx-basic", "ann", "name:password"),
+    ],
+)
+def test_keys_that_only_verify_say_so(
+    scheme: str,
+    secret: str,
+    why: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Each kind of secret that cannot sign is explained."""
+    monkeypatch.setenv("S", secret)
+
+    assert run("sign", "--scheme", scheme, "--secret", "env:S") == 2
+    assert why in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("token", ["one\ntwo", " one", "one\n", "a\x00b"])

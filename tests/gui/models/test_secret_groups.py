@@ -25,6 +25,14 @@ def test_schemes_are_called_as_their_providers_call_them() -> None:
         "User token",
         "Access token",
         "Signing secret",
+        "Verification key (JWK)",
+        "Signing secret",
+        "User name and password",
+        "Signing secret",
+        "Webhook secret",
+        "Signing secret",
+        "Client secret",
+        "Secret (whsec_…)",
     ]
 
 
