@@ -1,5 +1,6 @@
 """MX: a name and a password, and its events."""
 
+from inspector.core.opened import Json
 from inspector.providers.mx import SCHEME, Mx
 from tests.providers.making import opened, request_with, secret, vector
 
@@ -17,7 +18,7 @@ def test_the_vector_verifies() -> None:
 
 def test_events_are_told_in_words() -> None:
     """With the member they are about."""
-    body = {"type": "AGGREGATION", "action": "member_data_updated", "user_guid": "USR-1", "member_guid": "MBR-1", "transactions_created_count": 2, "transactions_updated_count": 0}  # fmt: skip
+    body: Json = {"type": "AGGREGATION", "action": "member_data_updated", "user_guid": "USR-1", "member_guid": "MBR-1", "transactions_created_count": 2, "transactions_updated_count": 0}  # fmt: skip
     came = opened(body)
     event = Mx().describe(came)
 

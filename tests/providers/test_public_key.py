@@ -1,5 +1,7 @@
 """Signatures of key pairs, made by one half and verified with the other."""
 
+from typing import TypeAlias
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from hypothesis import given, settings
@@ -7,7 +9,8 @@ from hypothesis import strategies as st
 
 from inspector.providers.public_key import Algorithm, side_by_side, signature_of, verifies
 
-PAIRS = {
+Pair: TypeAlias = "ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey"
+PAIRS: dict[str, Pair] = {
     "ed25519": ed25519.Ed25519PrivateKey.generate(),
     "ecdsa": ec.generate_private_key(ec.SECP256R1()),
     "rsa": rsa.generate_private_key(65537, 2048),

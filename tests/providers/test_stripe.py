@@ -1,5 +1,6 @@
 """Stripe: its rule and its events."""
 
+from inspector.core.opened import Json
 from inspector.core.verdict import Outcome
 from inspector.providers.stripe import SCHEME, Stripe
 from tests.providers.making import opened, secret, vector
@@ -41,7 +42,7 @@ def test_the_made_up_v0_is_ignored() -> None:
 
 def test_an_event_is_told_in_words() -> None:
     """With the object it is about, and the mode as an environment."""
-    body = {"id": "evt_1", "object": "event", "type": "invoice.paid", "livemode": False, "data": {"object": {"id": "in_1"}}}  # fmt: skip
+    body: Json = {"id": "evt_1", "object": "event", "type": "invoice.paid", "livemode": False, "data": {"object": {"id": "in_1"}}}  # fmt: skip
     came = opened(body)
     event = Stripe().describe(came)
 

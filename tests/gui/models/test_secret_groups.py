@@ -32,7 +32,7 @@ def test_schemes_are_called_as_their_providers_call_them() -> None:
         "Webhook secret",
         "Signing secret",
         "Client secret",
-        "Secret (whsec_…)",
+        "Secret (whsec…)",
     ]
 
 
