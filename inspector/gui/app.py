@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from inspector import settings as stored
-from inspector.gui import icons
+from inspector.gui import icons, spoken_roles
 from inspector.gui.display import missing_display
 from inspector.gui.main_window import MainWindow
 from inspector.gui.screenshot import Picture
@@ -82,6 +82,7 @@ def _application() -> QApplication:
     QGuiApplication.setDesktopFileName("webhook-inspector")
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication([NAME])
+    spoken_roles.install()
     app.setApplicationName("webhook-inspector")
     app.setApplicationDisplayName(NAME)
     # The engine has still to be told when the window is gone, so closing it must not end the loop.

@@ -14,18 +14,20 @@ def _all_under(interface: QAccessibleInterface) -> Iterator[QAccessibleInterface
             yield from _all_under(child)
 
 
-def _name(interface: QAccessibleInterface) -> str:
+def name_of(interface: QAccessibleInterface) -> str:
+    """What it is called."""
     return interface.text(QAccessible.Text.Name)
+
+
+def controls(widget: QWidget) -> list[QAccessibleInterface]:
+    """Focusable controls in sight."""
+    found = _all_under(QAccessible.queryAccessibleInterface(widget))
+    return [one for one in found if one.state().focusable and not one.state().invisible]
 
 
 def unnamed(widget: QWidget) -> list[str]:
     """Class names of focusable controls that say nothing of themselves."""
-    found = _all_under(QAccessible.queryAccessibleInterface(widget))
-    return [
-        type(one.object()).__name__
-        for one in found
-        if one.state().focusable and not one.state().invisible and not _name(one)
-    ]
+    return [type(one.object()).__name__ for one in controls(widget) if not name_of(one)]
 
 
 def spoken(widget: QWidget) -> str:

@@ -20,6 +20,7 @@ from inspector.gui import theme
 from inspector.gui.models.body_lines import BodyLines
 from inspector.gui.models.scrolling import ROW
 from inspector.gui.models.text_selection import MAX_COPY, Place, selected_text
+from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.body_cursor import BodyCursor
 from inspector.gui.views.body_fold_all import FoldAll
 from inspector.gui.views.body_layout import BodyLayout, Seen, cell_width
@@ -69,6 +70,7 @@ class BodyView(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        say_role(self, ROLE.Document)
         self.setObjectName(name)
         viewport = self.viewport()
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

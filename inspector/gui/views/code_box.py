@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.line_shape import Shape, shape_of
+from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.body_layout import cell_width
 from inspector.gui.views.wrapping import Wrapping
 
@@ -23,6 +24,7 @@ class CodeBox(Wrapping):
         self._text = ""
         self._lines: list[str] = []
         self.setAccessibleName(name)
+        say_role(self, ROLE.StaticText)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("ringRadius", 7)

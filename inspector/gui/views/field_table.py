@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.header_rows import HeaderRow
 from inspector.gui.models.line_shape import Shape, shape_of
+from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.body_layout import cell_width
 from inspector.gui.views.wrapping import Wrapping
 
@@ -53,6 +54,7 @@ class FieldTable(Wrapping):
         self.setMouseTracking(True)
         self.setObjectName(name)
         self.setAccessibleName(name)
+        say_role(self, ROLE.List)
 
     @property
     def rows(self) -> list[HeaderRow]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.cells import printable
+from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.body_layout import cell_width
 from inspector.gui.views.wrapping import Wrapping
 
@@ -37,6 +38,7 @@ class ValueCompare(Wrapping):
         self._rows: list[Compared] = []
         self._difference: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        say_role(self, ROLE.StaticText)
         self.setProperty("ringRadius", 7)
         self.setToolTip("Ctrl+C copies these values")
 

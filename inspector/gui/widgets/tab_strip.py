@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.gui import painting, theme
+from inspector.gui.spoken_roles import ROLE, say_role
 
 HEIGHT = 36
 GAP = 24
@@ -47,6 +48,7 @@ class TabStrip(QWidget):
         self._line.valueChanged.connect(self.update)
         self.setObjectName("tabs")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        say_role(self, ROLE.PageTabList)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("ringRadius", 4)
