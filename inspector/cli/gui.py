@@ -11,6 +11,7 @@ DEFAULT_SIZE = (1440, 900)
 EXAMPLES = """examples:
   webhook-inspector gui --port 9000
   webhook-inspector gui --archive customer.db
+  webhook-inspector gui --demo
   webhook-inspector gui --screenshot window.png --after 2 --theme dark --size 1280x800"""
 
 
@@ -28,6 +29,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument(
         "--port", type=int, metavar="N", help="port to listen on, 0 for any free one"
+    )
+    parser.add_argument(
+        "--demo", action="store_true", help="show invented webhooks; touches nothing of yours"
     )
     parser.add_argument("--screenshot", metavar="PNG", help="save the window as a picture and end")
     parser.add_argument(
@@ -48,6 +52,9 @@ def size(text: str) -> tuple[int, int]:
 
 def run(options: argparse.Namespace) -> int:
     """Open the window; its exit code."""
+    if options.demo and options.archive:
+        sentence = "A demo has an archive of its own, which is thrown away at its end."
+        return terminal.complain(Problem(sentence, "Leave out either --demo or --archive."))
     # A start makes much and drops little: looking for garbage would be a tenth of its time. The
     # window has it looked for again as soon as its first frame stands.
     gc.disable()

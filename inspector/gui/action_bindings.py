@@ -24,6 +24,14 @@ def _always() -> bool:
     return True
 
 
+def _never() -> bool:
+    return False
+
+
+def _nothing() -> None:
+    """What an action does in a window it does not apply to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """An action as a window does it.
@@ -41,7 +49,14 @@ class Bound:
 
 def bind(window: "MainWindow") -> dict[str, Bound]:
     """Every action by its id, for this window."""
-    return _window(window) | _places(window) | _list(window) | _capture(window) | _body(window)
+    return (
+        _window(window)
+        | _story(window)
+        | _places(window)
+        | _list(window)
+        | _capture(window)
+        | _body(window)
+    )
 
 
 def _window(window: "MainWindow") -> dict[str, Bound]:
@@ -62,12 +77,29 @@ def _window(window: "MainWindow") -> dict[str, Bound]:
         "add-endpoint": Bound(lambda: window.edit_endpoint("")),
         "add-secret": Bound(window.add_secret),
         "listening": Bound(menu.switch_listening, words=menu.listening_words),
-        "open-archive": Bound(menu.open_archive),
+        "open-archive": Bound(menu.open_archive, lambda: session.story is None),
         "empty-archive": Bound(menu.empty_archive, lambda: session.facts.counts.all > 0),
         "theme": Bound(switch_theme),
         "theme-system": Bound(lambda: menu.use_theme(ThemeChoice.SYSTEM)),
         "about": Bound(menu.about),
         "quit": Bound(window.close),
+    }
+
+
+def _story(window: "MainWindow") -> dict[str, Bound]:
+    """What the presenter of a demo does; in no other window does it apply."""
+    story = window.session.story
+    if story is None:
+        return {
+            name: Bound(_nothing, _never) for name in ("story-pause", "story-next", "story-reset")
+        }
+    return {
+        "story-pause": Bound(
+            story.pause_or_resume,
+            words=lambda: "Resume the story" if story.state.paused else "Pause the story",
+        ),
+        "story-next": Bound(story.next_step),
+        "story-reset": Bound(story.reset),
     }
 
 

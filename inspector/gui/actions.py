@@ -138,6 +138,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "send-test-each", "Send one test of each provider", "", "simulate", Where.WINDOW, "layers"
     ),
+    ActionSpec("story-pause", "Pause the story", "F8", "demo presenter resume", Where.WINDOW, "pause"),
+    ActionSpec(
+        "story-next", "Next step of the story", "F9", "demo presenter", Where.WINDOW, "chevron-right"
+    ),
+    ActionSpec(
+        "story-reset",
+        "Reset the demo",
+        "",
+        "story begin anew",
+        Where.WINDOW,
+        "rotate-ccw",
+        "Empties the demo's archive",
+    ),
     ActionSpec("copy-address", "Copy the address", "Ctrl+Shift+A", "url", Where.WINDOW, "copy"),
     ActionSpec(
         "add-endpoint", "Add endpoint", "Ctrl+E", "path new provider", Where.WINDOW, "plus"

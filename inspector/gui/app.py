@@ -11,7 +11,9 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from inspector import settings as stored
+from inspector.core.problem import Problem
 from inspector.gui import icons, spoken_roles
+from inspector.gui.demo import Demo
 from inspector.gui.display import missing_display
 from inspector.gui.main_window import MainWindow
 from inspector.gui.screenshot import Picture
@@ -30,7 +32,7 @@ def open_window(options: argparse.Namespace) -> int:
 
     Args:
         options: `archive`, `port`, `screenshot`, `after`, `size` and `theme`, each None when it
-            was not given.
+            was not given; `demo`, whether it shows invented webhooks.
     """
     picture = _picture_of(options)
     problem = missing_display()
@@ -39,8 +41,24 @@ def open_window(options: argparse.Namespace) -> int:
         return 2
     if problem is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    loaded = stored.load()
-    opening = _opening_of(options, loaded.settings, remembers=picture is None)
+    if not options.demo:
+        loaded = stored.load()
+        opening = _opening_of(options, loaded.settings, remembers=picture is None)
+        return _open(options, opening, loaded.problem, picture)
+    demo = Demo.open()
+    if isinstance(demo, Problem):
+        sys.stderr.write(f"{demo}\n")
+        return 2
+    try:
+        return _open(options, _opening_of_demo(options, demo), None, picture)
+    finally:
+        demo.close()
+
+
+def _open(
+    options: argparse.Namespace, opening: Opening, problem: Problem | None, picture: Picture | None
+) -> int:
+    """Open a window and run it; the exit code."""
     app = _application()
     choice = ThemeChoice(options.theme) if options.theme else opening.settings.theme
     themes = ThemeSwitch(app, choice)
@@ -50,12 +68,14 @@ def open_window(options: argparse.Namespace) -> int:
     window.setWindowIcon(QIcon(icons.pixmap("inbox", "acc", 64)))
     if picture is not None:
         window.resize(picture.width, picture.height)
+    elif options.size:
+        window.resize(*options.size)
     _show_first_frame(app, window)
     gc.freeze()  # what the window is made of stays; later searches pass it by
     gc.enable()
     from inspector.gui.running import run  # noqa: PLC0415 - the first frame does not wait for it
 
-    return run(app, window, loaded.problem, picture)
+    return run(app, window, problem, picture)
 
 
 def _picture_of(options: argparse.Namespace) -> Picture | None:
@@ -73,6 +93,13 @@ def _opening_of(options: argparse.Namespace, settings: Settings, *, remembers: b
     archive = Path(options.archive) if options.archive else last
     port = settings.port if options.port is None else options.port
     return Opening(settings, archive, port, remembers, port_asked=options.port is not None)
+
+
+def _opening_of_demo(options: argparse.Namespace, demo: Demo) -> Opening:
+    """The demo's own archive at any free port, unless one is asked for."""
+    port = demo.settings.port if options.port is None else options.port
+    asked = options.port is not None
+    return Opening(demo.settings, demo.archive, port, remembers=False, port_asked=asked, demo=demo)
 
 
 def _application() -> QApplication:

@@ -25,12 +25,13 @@ LONGEST_DIRECTORY = 84
 class Start:
     """What an engine is started with: archive file, address to listen on, port.
 
-    Port 0 is any free one, None listens at nothing until told to.
+    Port 0 is any free one, None listens at nothing until told to. A demo's engine has a story.
     """
 
     archive: Path
     host: str = "127.0.0.1"
     port: int | None = 8787
+    demo: bool = False
 
 
 def control_directory() -> Path | Problem:
@@ -72,6 +73,7 @@ def engine_command(start: Start, control: str) -> list[str]:
         *("--host", start.host),
         *(("--deaf",) if start.port is None else ("--port", str(start.port))),
         *("--control", control),
+        *(("--demo",) if start.demo else ()),
     ]
 
 

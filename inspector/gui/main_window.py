@@ -10,6 +10,7 @@ from inspector.core.problem import Problem
 from inspector.gui.conditions import Way
 from inspector.gui.engine_link import State
 from inspector.gui.models.scope import ALL, Scope
+from inspector.gui.panels.presenter_strip import PresenterStrip
 from inspector.gui.panels.strip import Strip
 from inspector.gui.session import Session
 from inspector.gui.theme_switch import ThemeSwitch
@@ -92,6 +93,8 @@ class MainWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if self.session.story is not None:
+            column.addWidget(PresenterStrip(self.session.story))
         for widget in (self.toolbar, self.body, self.strip, self.standing, self.status):
             column.addWidget(widget)
         column.setStretchFactor(self.body, 1)
@@ -135,6 +138,8 @@ class MainWindow(QWidget):
         facts.rate_changed.connect(self._show_rate)
         facts.work_changed.connect(self._show_work)
         facts.listening_changed.connect(self._show_listening)
+        if session.story is not None:
+            session.story.failed.connect(lambda problem: self._on_problem(problem, "", None))
         self._show_engine()
 
     # Where the user is
@@ -217,7 +222,7 @@ class MainWindow(QWidget):
     def _is_empty(self) -> bool:
         """Whether there is nothing to list, so that the first steps are worth the room."""
         session = self.session
-        plain = session.scope is ALL and not session.typed
+        plain = session.scope is ALL and not session.typed and session.story is None
         return plain and not session.feed.holds_any
 
     def _follow_emptiness(self) -> None:
@@ -234,7 +239,9 @@ class MainWindow(QWidget):
     # What is known
 
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.session.archive.name} · Webhook Inspector")
+        demo = self.session.story is not None
+        shown = "Demo with invented data" if demo else self.session.archive.name
+        self.setWindowTitle(f"{shown} · Webhook Inspector")
 
     def _show_counts(self) -> None:
         facts = self.session.facts

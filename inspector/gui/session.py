@@ -15,6 +15,7 @@ from inspector.archive.reading import Reader
 from inspector.archive.values import Note
 from inspector.core.problem import Problem
 from inspector.gui.conditions import Conditions, Way
+from inspector.gui.demo import Demo
 from inspector.gui.engine_facts import EngineFacts
 from inspector.gui.engine_link import Answer, EngineLink, State
 from inspector.gui.engine_process import Start
@@ -22,6 +23,7 @@ from inspector.gui.models.capture_feed import CaptureFeed
 from inspector.gui.models.capture_model import CaptureModel
 from inspector.gui.models.row_source import RowSource
 from inspector.gui.models.scope import ALL, Scope, scope_of
+from inspector.gui.story import Story
 from inspector.gui.vault_session import VaultSession
 from inspector.settings import Settings
 from inspector.vault import Vault
@@ -29,11 +31,19 @@ from inspector.vault import Vault
 Act: TypeAlias = Callable[[], object]
 
 
+DEMO_ONLY = Problem(
+    "A demo shows no archive but its own.",
+    "Start Webhook Inspector without --demo to open another.",
+    "demo",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What a window opens: its settings, the archive, the port, whether settings are saved.
 
-    `port_asked` is whether the port is the user's wish for this start, not the setting.
+    `port_asked` is whether the port is the user's wish for this start, not the setting. A `demo`
+    is what all of it belongs to, None in the user's own window.
     """
 
     settings: Settings
@@ -41,6 +51,7 @@ class Opening:
     port: int
     remembers: bool = True
     port_asked: bool = False
+    demo: Demo | None = None
 
 
 class Session(QObject):
@@ -72,20 +83,30 @@ class Session(QObject):
         self.reader: Reader | None = None
         self._remembers = opening.remembers
         self._port_asked = opening.port if opening.port_asked else 0
-        self.link = link or EngineLink(Start(opening.archive, port=opening.port))
+        self.link = link or EngineLink(self._start_of(opening))
         self.link.setParent(self)
         self.facts = EngineFacts(self.link, self)
         self.conditions = Conditions(self.link, self.facts, self)
         self.source = RowSource()
         self.model = CaptureModel(self.source, self)
         self.feed = CaptureFeed(self.model, self.link, self)
-        vault = Vault(stored.vault_file(), stored.keyring_service(), self.settings.secrets_keeper)
-        self.vault = VaultSession(vault, self.link, self)
+        self.story = Story(self.link, self) if opening.demo is not None else None
+        self.vault = VaultSession(self._vault_of(opening), self.link, self)
+        if opening.demo is not None:
+            self.vault.put(*opening.demo.secrets)
         self.vault.keeper_chosen.connect(self._on_keeper_chosen)
         self.feed.cleared_changed.connect(self._on_cleared)
         self.link.connected.connect(self._on_connected)
         self.facts.trouble.connect(self._on_trouble)
         self.facts.listening_changed.connect(self._on_listening)
+
+    def _start_of(self, opening: Opening) -> Start:
+        return Start(opening.archive, port=opening.port, demo=opening.demo is not None)
+
+    def _vault_of(self, opening: Opening) -> Vault:
+        if opening.demo is not None:
+            return opening.demo.vault()
+        return Vault(stored.vault_file(), stored.keyring_service(), self.settings.secrets_keeper)
 
     # Coming and going
 
@@ -129,7 +150,10 @@ class Session(QObject):
         stored.save(self.settings)
 
     def open_archive(self, archive: Path) -> None:
-        """Leave this archive and show another one."""
+        """Leave this archive and show another one; a demo keeps to its own."""
+        if self.story is not None:
+            self.problem_met.emit(DEMO_ONLY, "", None)
+            return
         if archive.resolve() == self.archive.resolve():
             return
         self.archive = archive

@@ -63,7 +63,8 @@ class WindowMenu(QObject):
         self._add("listening")
         self._add("show-cleared" if cleared else "clear")
         self._menu.addSeparator()
-        self._add("open-archive")
+        if self._session.story is None:
+            self._add("open-archive")
         self._add("empty-archive")
         self._menu.addSeparator()
         self._add_themes()

@@ -104,6 +104,7 @@ class WindowPages(QStackedWidget):
         page.port_chosen.connect(self._on_port)
         page.tolerances_changed.connect(self._on_tolerances)
         page.open_archive_requested.connect(menu.open_archive)
+        page.other.setVisible(session.story is None)
         page.empty_archive_requested.connect(menu.empty_archive)
         page.secrets_requested.connect(lambda: self.secrets_wanted.emit(""))
         page.copy_requested.connect(self.copy_wanted)

@@ -4,7 +4,7 @@ import argparse
 
 import pytest
 
-from inspector.cli.gui import add_parser, size
+from inspector.cli.gui import add_parser, run, size
 
 
 def parsed(*arguments: str) -> argparse.Namespace:
@@ -28,3 +28,9 @@ def test_the_contract_of_the_command_line_is_kept() -> None:
 
     assert (options.archive, options.port, options.screenshot) == ("a.db", 0, "a.png")
     assert (options.after, options.size, options.theme) == (2.0, (800, 600), "dark")
+
+
+def test_a_demo_has_its_own_archive(capsys: pytest.CaptureFixture[str]) -> None:
+    """Naming another one beside `--demo` is refused in words, before a window opens."""
+    assert run(parsed("--demo", "--archive", "mine.db")) == 2
+    assert "archive of its own" in capsys.readouterr().err

@@ -22,6 +22,7 @@ PLAIN = {
     "after": 1.0,
     "size": None,
     "theme": None,
+    "demo": False,
 }
 
 

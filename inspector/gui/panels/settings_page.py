@@ -168,7 +168,7 @@ class SettingsPage(Page):
     def _make_archive(self) -> SettingRow:
         folder = Button("Show folder", "folder-open")
         folder.clicked.connect(self._on_folder)
-        other = Button("Open another")
+        self.other = other = Button("Open another")
         other.setAccessibleName("Open another archive")
         other.clicked.connect(self.open_archive_requested)
         self._archive_row = SettingRow("This archive", "None is open.", folder, other)

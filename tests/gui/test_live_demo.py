@@ -1,0 +1,82 @@
+"""The demo's window with its real engine."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from inspector.core.verdict import Outcome
+from inspector.gui.app import _opening_of_demo
+from inspector.gui.demo import Demo
+from inspector.gui.main_window import MainWindow
+from inspector.gui.panels.presenter_strip import PresenterStrip
+from inspector.gui.session import DEMO_ONLY, Session
+from inspector.gui.theme_switch import ThemeSwitch
+from inspector.settings import ThemeChoice
+from tests.gui.test_app import options
+
+WAIT = 20_000
+SOON = 5.0
+"""Seconds from the window's opening to the first verified and the first failing row."""
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """A demo's window, shown; ended as the user would."""
+    demo = Demo.open()
+    assert isinstance(demo, Demo)
+    session = Session(_opening_of_demo(options(demo=True), demo))
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    themes = ThemeSwitch(app, ThemeChoice.LIGHT)
+    shown = MainWindow(session, themes)
+    qtbot.addWidget(shown)
+    session.show_archive()
+    shown.show()
+    session.call_engine()
+    yield shown
+    ended: list[bool] = []
+    session.stop(lambda: ended.append(True))
+    qtbot.waitUntil(lambda: bool(ended), timeout=WAIT)
+    session.link.join()
+    themes.stop()
+    demo.close()
+
+
+def outcomes(session: Session) -> set[Outcome]:
+    """All badges in the list."""
+    rows = range(session.model.rowCount())
+    session.source.load(0, max(0, len(rows) - 1))
+    lines = [session.model.line(row) for row in rows]
+    return {badge.outcome for line in lines if line is not None for badge in line.badges}
+
+
+def test_a_pass_and_a_failure_come_soon(window: MainWindow, qtbot: QtBot) -> None:
+    """By itself, within 5 s; the presenter can pause, step and reset; no other archive opens."""
+    began = time.monotonic()
+    session = window.session
+    story = session.story
+    assert story is not None
+    assert "Demo" in window.windowTitle()
+    strip = window.findChild(PresenterStrip)
+    assert strip is not None
+    both = {Outcome.VERIFIED, Outcome.FAILED}
+    qtbot.waitUntil(lambda: both <= outcomes(session), timeout=WAIT)
+    assert time.monotonic() - began < SOON
+    window.commands.run("story-pause")
+    qtbot.waitUntil(lambda: story.state.paused, timeout=WAIT)
+    at = story.state.step
+    window.commands.run("story-next")
+    qtbot.waitUntil(lambda: story.state.step == at + 1, timeout=WAIT)
+    assert window.commands.words("story-pause") == "Resume the story"
+    assert "open-archive" not in [spec.id for spec in window.commands.offered()]
+    with qtbot.waitSignal(session.problem_met) as met:
+        session.open_archive(Path("mine.sqlite"))
+    assert met.args is not None
+    assert met.args[0] is DEMO_ONLY
+    strip.reset.click()
+    qtbot.waitUntil(lambda: story.state.step == 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: both <= outcomes(session), timeout=WAIT)
