@@ -1,7 +1,7 @@
 """What the program remembers between starts, as a TOML file a person may edit.
 
 A broken file never stops a start: it is kept aside, the defaults hold, and a sentence says so.
-No secret and no host is stored here.
+No secret is stored here, and no host but the address a user wants registered.
 """
 
 import os
@@ -54,6 +54,7 @@ class Settings:
         cleared_to: Archive path to the newest capture id that Clear hides.
         shortcuts: Action id to the keys the user chose for it, empty for none; the window knows
             which ids and keys mean something.
+        public_address: Address under which providers reach us, as the user entered it; or empty.
         window: Sizes and positions by name, as the window left them.
     """
 
@@ -68,6 +69,7 @@ class Settings:
     last_filter: str = ""
     cleared_to: dict[str, int] = field(default_factory=dict)
     shortcuts: dict[str, str] = field(default_factory=dict)
+    public_address: str = ""
     window: dict[str, Layout] = field(default_factory=dict)
 
 
@@ -192,6 +194,7 @@ def _document_of(settings: Settings) -> dict[str, object]:
         "secrets_keeper": settings.secrets_keeper,
         "last_archive": settings.last_archive,
         "last_filter": settings.last_filter,
+        "public_address": settings.public_address,
         "tolerances": {
             scheme: "any" if seconds is None else seconds
             for scheme, seconds in settings.tolerances.items()
@@ -278,6 +281,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "secrets_keeper": _text,
     "last_archive": _text,
     "last_filter": _text,
+    "public_address": _text,
     "tolerances": _tolerances,
     "cleared_to": _cleared_to,
     "shortcuts": _shortcuts,

@@ -8,6 +8,8 @@ from inspector.archive import failures
 from inspector.core.problem import Problem
 
 MOST_NAMES = 1000
+PATIENCE_MS = 5_000
+"""How long to wait for a lock: a person pressed a button for this."""
 
 
 def free_name(path: Path) -> Path:
@@ -37,9 +39,13 @@ def write_copy(connection: sqlite3.Connection, path: Path) -> Problem | None:
         return failures.read_only(path)
     except OSError as error:
         return failures.cannot_open(path, error.strerror or str(error))
+    patience = connection.execute("PRAGMA busy_timeout").fetchone()[0]
     try:
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
         connection.execute("VACUUM INTO ?", (str(path),))
     except sqlite3.Error as error:
         path.unlink(missing_ok=True)
         return failures.of_sqlite(error, path)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
     return None

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from inspector.core.mark import Mark
 from inspector.gui import theme
 from inspector.gui.models.scope import ALL, FAILING, STARRED
+from inspector.providers import PROVIDERS
 from inspector.settings import ThemeChoice
 
 if TYPE_CHECKING:
@@ -112,13 +113,18 @@ def _places(window: "MainWindow") -> dict[str, Bound]:
     places = {
         f"place-{n}": Bound(partial(side.go_to, n), partial(reaches, n)) for n in range(4, 10)
     }
-    return places | {
-        "show-all": Bound(lambda: window.show_scope(ALL)),
-        "show-failing": Bound(lambda: window.show_scope(FAILING)),
-        "show-starred": Bound(lambda: window.show_scope(STARRED)),
-        "show-secrets": Bound(lambda: window.show_page("secrets")),
-        "show-settings": Bound(lambda: window.show_page("settings")),
-    }
+    guides = {f"guide-{each.id}": Bound(partial(window.show_guide, each.id)) for each in PROVIDERS}
+    return (
+        places
+        | guides
+        | {
+            "show-all": Bound(lambda: window.show_scope(ALL)),
+            "show-failing": Bound(lambda: window.show_scope(FAILING)),
+            "show-starred": Bound(lambda: window.show_scope(STARRED)),
+            "show-secrets": Bound(lambda: window.show_page("secrets")),
+            "show-settings": Bound(lambda: window.show_page("settings")),
+        }
+    )
 
 
 def _list(window: "MainWindow") -> dict[str, Bound]:

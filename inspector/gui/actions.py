@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector.core.mark import Mark
+from inspector.providers import PROVIDERS
 
 
 class Where(StrEnum):
@@ -125,6 +126,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "show-settings", "Settings", "Ctrl+,", "preferences options", Where.PLACE, "settings"
+    ),
+    *(
+        ActionSpec(
+            f"guide-{provider.id}",
+            f"Set up {provider.name}",
+            "",
+            "register url help nothing arrives curl webhook",
+            Where.PLACE,
+            "book-open",
+        )
+        for provider in PROVIDERS
     ),
     *(
         ActionSpec(f"place-{n}", f"Place {n} of the sidebar", f"Alt+{n}", "", Where.PLACE)

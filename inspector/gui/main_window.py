@@ -23,7 +23,7 @@ from inspector.gui.widgets.splitter import Splitter
 from inspector.gui.window_actions import WindowActions
 from inspector.gui.window_layout import Panes, panes_of, remember, restore_geometry
 from inspector.gui.window_menu import WindowMenu
-from inspector.gui.window_pages import SECRETS, WindowPages
+from inspector.gui.window_pages import GUIDE, SECRETS, WindowPages
 
 if TYPE_CHECKING:
     from inspector.gui.dialogs.endpoint_dialog import EndpointDialog
@@ -114,12 +114,14 @@ class MainWindow(QWidget):
         side.scope_chosen.connect(self._on_scope)
         side.page_chosen.connect(self.show_page)
         side.endpoint_wanted.connect(self.edit_endpoint)
+        side.guide_wanted.connect(self.show_guide)
         side.endpoint_unwanted.connect(session.forget_endpoint)
 
     def _connect_pages(self) -> None:
         session = self.session
         self.pages.copy_wanted.connect(self.copy)
         self.pages.secrets_wanted.connect(self.show_secrets)
+        self.pages.guide_wanted.connect(self.show_guide)
         self.pages.filter_unwanted.connect(lambda: self.use_filter(""))
         session.feed.finding_changed.connect(self._show_finding)
         session.feed.finding_changed.connect(self._follow_emptiness)
@@ -169,6 +171,11 @@ class MainWindow(QWidget):
         self.show_page(SECRETS)
         if scheme:
             self.pages.secrets.add_secret(scheme)
+
+    def show_guide(self, provider: str) -> None:
+        """Show how to set up a provider, by its id; the one that was last shown when empty."""
+        self.show_page(GUIDE)
+        self.pages.guide.show_provider(provider)
 
     def edit_endpoint(self, path: str) -> None:
         """Change the endpoint with this path, or add one when it is empty."""

@@ -11,11 +11,12 @@ from inspector.gui.window_menu import WindowMenu
 
 if TYPE_CHECKING:  # what is not seen at once is imported when it is seen
     from inspector.gui.panels.empty_state import EmptyState
+    from inspector.gui.panels.guide_page import GuidePage
     from inspector.gui.panels.secrets_page import SecretsPage
     from inspector.gui.panels.settings_page import SettingsPage
     from inspector.gui.window_actions import WindowActions
 
-SECRETS, SETTINGS = "secrets", "settings"
+SECRETS, SETTINGS, GUIDE = "secrets", "settings", "guide"
 
 
 class WindowPages(QStackedWidget):
@@ -30,23 +31,27 @@ class WindowPages(QStackedWidget):
         copy_wanted: Text (a str) for the clipboard.
         secrets_wanted: Scheme id (a str) the user wants to enter a secret of; empty for any.
         filter_unwanted: The user wants to see everything again.
+        guide_wanted: Provider id (a str) the user wants to set up; empty for any.
     """
 
     copy_wanted = Signal(str)
     secrets_wanted = Signal(str)
     filter_unwanted = Signal()
+    guide_wanted = Signal(str)
 
     def __init__(self, session: Session, menu: WindowMenu, list_width: int) -> None:
         super().__init__()
         self._session = session
         self._menu = menu
         self._empty: EmptyState | None = None
+        self._guide: GuidePage | None = None
         self._secrets: SecretsPage | None = None
         self._settings: SettingsPage | None = None
         self._commands: WindowActions | None = None
         self.captures = CapturesPage(session, list_width)
         self.captures.secrets_requested.connect(self.secrets_wanted)
         self.captures.list_panel.filter_unwanted.connect(self.filter_unwanted)
+        self.captures.list_panel.guide_wanted.connect(self._on_endpoint_guide)
         self.addWidget(self.captures)
 
     # Pages
@@ -61,8 +66,23 @@ class WindowPages(QStackedWidget):
             self._empty.copy_requested.connect(self.copy_wanted)
             self._empty.send_test_requested.connect(self._on_first_test)
             self._empty.add_secret_requested.connect(self.secrets_wanted)
+            self._empty.guide_requested.connect(self.guide_wanted)
             self.addWidget(self._empty)
         return self._empty
+
+    @property
+    def guide(self) -> "GuidePage":
+        """How to set up a provider."""
+        if self._guide is None:
+            from inspector.gui.panels.guide_page import GuidePage  # noqa: PLC0415 - at first use
+
+            self._guide = GuidePage(self._session)
+            self._guide.copy_requested.connect(self.copy_wanted)
+            self._guide.add_secret_requested.connect(self.secrets_wanted)
+            self._guide.send_test_requested.connect(self._on_first_test)
+            self._guide.address_entered.connect(self._on_public_address)
+            self.addWidget(self._guide)
+        return self._guide
 
     @property
     def secrets(self) -> "SecretsPage":
@@ -128,6 +148,8 @@ class WindowPages(QStackedWidget):
             page = self.secrets
         elif key == SETTINGS:
             page = self.settings
+        elif key == GUIDE:
+            page = self.guide
         elif empty:
             page = self.empty
         if page is self.currentWidget():
@@ -152,6 +174,15 @@ class WindowPages(QStackedWidget):
     def _on_first_test(self, provider: str) -> None:
         # Without a choice it is Fuse: its body shows most, JSON in a string included.
         self._session.send_test(provider or "fuse")
+
+    def _on_public_address(self, address: str) -> None:
+        if address != self._session.settings.public_address:
+            self._session.settings.public_address = address
+            self._session.save()
+
+    def _on_endpoint_guide(self, path: str) -> None:
+        facts = self._session.facts.endpoints
+        self.guide_wanted.emit(next((each.provider for each in facts if each.path == path), ""))
 
     def _on_port(self, port: int) -> None:
         self._session.save()

@@ -30,11 +30,13 @@ class EmptyState(Page):
         send_test_requested: Provider id (a str), empty for any.
         add_secret_requested: Scheme id (a str).
         copy_requested: Text for the clipboard.
+        guide_requested: Provider id (a str) whose page the user wants.
     """
 
     send_test_requested = Signal(str)
     add_secret_requested = Signal(str)
     copy_requested = Signal(str)
+    guide_requested = Signal(str)
 
     def __init__(self, link: EngineLink) -> None:
         super().__init__("Getting started", 53, widest=WIDEST)
@@ -50,6 +52,7 @@ class EmptyState(Page):
             card.path_copied.connect(self._copy_path)
             card.secret_wanted.connect(self.add_secret_requested)
             card.test_wanted.connect(self.send_test_requested)
+            card.guide_wanted.connect(self.guide_requested)
         self.width_changed.connect(self._arrange)
         link.connected.connect(self._on_listening)
         link.notice.connect(self._on_notice)

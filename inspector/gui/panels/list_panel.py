@@ -18,6 +18,7 @@ from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.label import Label
 
 NARROWEST = 360
+NOTHING_ARRIVES = "When nothing arrives"
 
 
 class _Nothing(QWidget):
@@ -48,10 +49,12 @@ class ListPanel(QWidget):
 
     Signals:
         filter_unwanted: The user wants to see everything again.
+        guide_wanted: Path (a str) of an endpoint at which nothing arrives.
         columns_chosen: The columns (a tuple of `Column`) the user wants to see, in their order.
     """
 
     filter_unwanted = Signal()
+    guide_wanted = Signal(str)
     columns_chosen = Signal(object)
 
     def __init__(self, model: CaptureModel, feed: CaptureFeed) -> None:
@@ -216,6 +219,7 @@ class ListPanel(QWidget):
         elif self._scope.path:
             words = f"Nothing received at {self._scope.path} yet"
             hint = f"Point the sender at {self._address}{self._scope.path}" if self._address else ""
+            action = NOTHING_ARRIVES
         elif self._scope is not ALL:
             words = f"No {self._scope.title.lower()} captures"
         elif self._feed.hidden:
@@ -226,7 +230,10 @@ class ListPanel(QWidget):
         self._nothing.action.setVisible(bool(action))
 
     def _on_action(self) -> None:
-        self.filter_unwanted.emit()
+        if self._nothing.action.text() == NOTHING_ARRIVES:
+            self.guide_wanted.emit(self._scope.path)
+        else:
+            self.filter_unwanted.emit()
 
     def _show_cleared(self) -> None:
         hidden = self._feed.hidden

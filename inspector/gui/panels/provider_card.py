@@ -24,11 +24,13 @@ class ProviderCard(Card):
         path_copied: The endpoint's path (a str); its whole address is wanted on the clipboard.
         secret_wanted: Scheme id (a str) whose secret the user wants to enter.
         test_wanted: Provider id (a str) to send a test of.
+        guide_wanted: Provider id (a str) whose page the user wants.
     """
 
     path_copied = Signal(str)
     secret_wanted = Signal(str)
     test_wanted = Signal(str)
+    guide_wanted = Signal(str)
 
     def __init__(self, provider: Provider, parent: QWidget | None = None) -> None:
         super().__init__("raised", "line", 10, parent)
@@ -85,9 +87,14 @@ class ProviderCard(Card):
         test = Button("Send a test", kind=Kind.LINK)
         test.setAccessibleName(f"Send a test from {self._provider.name}")
         test.clicked.connect(lambda: self.test_wanted.emit(self._provider.id))
+        guide = Button("How to", kind=Kind.LINK)
+        guide.setAccessibleName(f"How to set up {self._provider.name}")
+        guide.clicked.connect(lambda: self.guide_wanted.emit(self._provider.id))
         row.addWidget(Glyph("key-round"))
         row.addWidget(add)
         row.addStretch(1)
+        row.addWidget(guide)
+        row.addSpacing(8)
         row.addWidget(test)
         row.addStrut(FOOTER)
         return row

@@ -14,10 +14,15 @@ from inspector.gui.views.nav_item import HEIGHT, RAIL, NavItem, count_width
 from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.menu import Menu
 from inspector.gui.widgets.scroll_bar import OverlayScrollBar
+from inspector.providers import provider_named
 
 WIDTH = 224
 NARROW_BELOW = 180
-PAGES = (("secrets", "Secrets", "key-round"), ("settings", "Settings", "settings"))
+PAGES = (
+    ("guide", "Set up a provider", "book-open"),
+    ("secrets", "Secrets", "key-round"),
+    ("settings", "Settings", "settings"),
+)
 
 
 class _Heading(QWidget):
@@ -52,15 +57,17 @@ class Sidebar(QWidget):
 
     Signals:
         scope_chosen: A `Scope` to show in the list.
-        page_chosen: `secrets` or `settings`.
+        page_chosen: `guide`, `secrets` or `settings`.
         endpoint_wanted: The user wants to add one, or to change the one with this path (a str).
         endpoint_unwanted: The user wants the endpoint with this path (a str) forgotten.
+        guide_wanted: Provider id (a str) the user wants to set up.
     """
 
     scope_chosen = Signal(object)
     page_chosen = Signal(str)
     endpoint_wanted = Signal(str)
     endpoint_unwanted = Signal(str)
+    guide_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +82,7 @@ class Sidebar(QWidget):
         self._heading = _Heading(self)
         self._heading.add.clicked.connect(lambda: self.endpoint_wanted.emit(""))
         self._endpoints: dict[str, NavItem] = {}
+        self._providers: dict[str, str] = {}
         self._add = NavItem("Add endpoint", "plus", parent=self)
         self._add.setCheckable(False)
         self._add.clicked.connect(lambda: self.endpoint_wanted.emit(""))
@@ -128,6 +136,7 @@ class Sidebar(QWidget):
         self._all.show_counts(counts.all)
         self._failing.show_counts(counts.failing)
         self._starred.show_counts(counts.starred)
+        self._providers = {each.path: each.provider for each in endpoints}
         paths = [each.path for each in endpoints]
         if paths != list(self._endpoints):
             self._make_endpoints(endpoints)
@@ -210,6 +219,10 @@ class Sidebar(QWidget):
     def endpoint_menu(self, path: str) -> Menu:
         """What can be done with an endpoint."""
         menu = Menu(f"Endpoint {path}", self)
+        provider = provider_named(self._providers.get(path, ""))
+        if provider is not None:
+            words = f"Set up {provider.name}"
+            menu.add(words, lambda: self.guide_wanted.emit(provider.id), "book-open")
         menu.add("Change…", lambda: self.endpoint_wanted.emit(path), "pencil")
         menu.add(
             "Forget this endpoint",

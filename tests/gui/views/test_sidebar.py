@@ -36,7 +36,7 @@ def item(sidebar: Sidebar, words: str) -> NavItem:
 
 
 def test_it_shows_what_there_is(sidebar: Sidebar) -> None:
-    """Lists with counts, endpoints, and the two pages; nothing that does not work yet."""
+    """Lists with counts, endpoints, and the pages; nothing that does not work yet."""
     assert names(sidebar) == [
         "/fuse, 40",
         "/powens/{event}, 61, 1 failing",
@@ -44,6 +44,7 @@ def test_it_shows_what_there_is(sidebar: Sidebar) -> None:
         "All captures, 128",
         "Failing, 3",
         "Secrets",
+        "Set up a provider",
         "Settings",
         "Starred, 4",
     ]
@@ -104,7 +105,10 @@ def test_endpoints_can_be_added_changed_and_forgotten(sidebar: Sidebar, qtbot: Q
         item(sidebar, "Add endpoint").click()
     assert wanted.args == [""]
     menu = sidebar.endpoint_menu("/fuse")
-    change, forget = menu.actions()
+    guide, change, forget = menu.actions()
+    with qtbot.waitSignal(sidebar.guide_wanted) as wanted:
+        guide.trigger()
+    assert wanted.args == ["fuse"]
     with qtbot.waitSignal(sidebar.endpoint_wanted) as wanted:
         change.trigger()
     assert wanted.args == ["/fuse"]
@@ -139,9 +143,9 @@ def test_tab_goes_from_top_to_bottom(sidebar: Sidebar, qtbot: QtBot) -> None:
     sidebar.show_counts(COUNTS, more)
     qtbot.waitUntil(lambda: item(sidebar, "/fiskil").isVisible())
     found: list[QWidget] = [item(sidebar, "All captures")]
-    while len(found) < 10:
+    while len(found) < 11:
         found.append(next_by_tab(found[-1]))
     lists = ["All captures", "Failing", "Starred", "Add an endpoint"]
     paths = [each.path for each in more]
-    expected = [*lists, *paths, "Add endpoint", "Secrets", "Settings"]
+    expected = [*lists, *paths, "Add endpoint", "Set up a provider", "Secrets", "Settings"]
     assert [each.objectName() for each in found] == expected
