@@ -182,7 +182,7 @@ HANDLERS: dict[type[protocol.Command], Handler] = {
     protocol.ValueOf: capture_commands.value,
     protocol.Simulate: simulate,
     protocol.Simulations: simulations,
-    protocol.Story: demo.direct,
+    protocol.DirectStory: demo.direct,
     protocol.Listen: listen,
     protocol.StopListening: stop_listening,
     protocol.Quit: leave,

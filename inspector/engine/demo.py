@@ -41,7 +41,7 @@ def storytelling(engine: "Engine", clock: Clock | None = None, seed: str = "") -
     return Storytelling(stage, clock, seed)
 
 
-async def direct(engine: "Engine", command: protocol.Story) -> Message | Problem:
+async def direct(engine: "Engine", command: protocol.DirectStory) -> Message | Problem:
     """Do what the presenter asks of the story; how far it is then."""
     story = engine.story
     if story is None:

@@ -70,7 +70,7 @@ class Hello(Command):
 
     Reply: version, protocol, archive, address (or null), problem (or null), port, pid, started_at
     (microseconds), counts, rate, backlog, endpoints, rejudging ({done, total} or null), story (as
-    `Story` replies, null without a demo).
+    `DirectStory` replies, null without a demo).
     """
 
 
@@ -250,7 +250,7 @@ class Simulations(Command):
 Act: TypeAlias = Literal["start", "pause", "resume", "next", "reset"]
 
 
-class Story(Command):
+class DirectStory(Command):
     """Start, pause, resume or reset a demo's story, or tell its next step at once.
 
     Reply: story, {round (from 1), step (steps told), of, words, paused, problem or null}. A reset
@@ -299,7 +299,7 @@ COMMANDS: dict[str, type[Command]] = {
     "value": ValueOf,
     "simulate": Simulate,
     "simulations": Simulations,
-    "story": Story,
+    "direct-story": DirectStory,
     "listen": Listen,
     "stop-listening": StopListening,
     "quit": Quit,

@@ -61,7 +61,7 @@ class Story(QObject):
         self._direct("reset")
 
     def _direct(self, act: str) -> None:
-        self._link.ask("story", self._on_answer, act=act)
+        self._link.ask("direct-story", self._on_answer, act=act)
 
     def _on_answer(self, answer: Answer) -> None:
         if isinstance(answer, Problem):

@@ -5,13 +5,13 @@ from typing import Any
 
 from inspector.core.problem import Problem
 from inspector.engine import commands
-from inspector.engine.protocol import Act, Hello, Story
+from inspector.engine.protocol import Act, DirectStory, Hello
 from tests.engine.house import House, house, play, secret
 
 
 async def direct(at: House, act: Act) -> dict[str, Any]:
     """Direct the story; its state."""
-    answer = await commands.run(at.engine, Story(id=1, act=act))
+    answer = await commands.run(at.engine, DirectStory(id=1, act=act))
     assert not isinstance(answer, Problem)
     state: dict[str, Any] = answer["story"]
     return state
@@ -40,7 +40,7 @@ def test_only_a_demo_has_a_story(tmp_path: Path) -> None:
 
     async def scene() -> None:
         async with house(tmp_path) as at:
-            answer = await commands.run(at.engine, Story(id=1, act="reset"))
+            answer = await commands.run(at.engine, DirectStory(id=1, act="reset"))
             assert isinstance(answer, Problem)
             assert "no demo" in answer.sentence
             hello = await commands.run(at.engine, Hello(id=2))

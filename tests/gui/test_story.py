@@ -17,7 +17,7 @@ STATE: dict[str, Any] = {
 def link() -> OpenLink:
     """A link that answers the story's commands."""
     link = OpenLink()
-    link.answers["story"] = {"story": STATE}
+    link.answers["direct-story"] = {"story": STATE}
     return link
 
 
@@ -27,7 +27,7 @@ def test_it_starts_whenever_the_engine_is_there(link: OpenLink) -> None:
     link.come()
     link.come()
 
-    assert link.commands("story") == [{"act": "start"}, {"act": "start"}]
+    assert link.commands("direct-story") == [{"act": "start"}, {"act": "start"}]
     assert story.state == StoryState(2, 19, "Somebody", paused=True)
 
 
@@ -39,7 +39,7 @@ def test_the_presenter_directs(link: OpenLink) -> None:
     story.next_step()
     story.reset()
 
-    acts = [each["act"] for each in link.commands("story")]
+    acts = [each["act"] for each in link.commands("direct-story")]
     assert acts == ["pause", "resume", "next", "reset"]
 
 
@@ -63,7 +63,7 @@ def test_a_refusal_is_told(link: OpenLink) -> None:
     story = Story(link)
     told: list[Problem] = []
     story.failed.connect(told.append)
-    link.answers["story"] = Problem("The disk is full.")
+    link.answers["direct-story"] = Problem("The disk is full.")
     story.reset()
 
     assert told == [Problem("The disk is full.")]

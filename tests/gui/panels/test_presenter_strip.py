@@ -12,7 +12,7 @@ from tests.gui.window_kit import OpenLink
 def link() -> OpenLink:
     """A link that answers nothing by itself."""
     link = OpenLink()
-    link.answers["story"] = None
+    link.answers["direct-story"] = None
     return link
 
 
@@ -45,7 +45,7 @@ def test_its_buttons_direct_the_story(qtbot: QtBot, link: OpenLink) -> None:
     for button in (strip.pause, strip.next, strip.reset):
         button.click()
 
-    acts = [each["act"] for each in link.commands("story")]
+    acts = [each["act"] for each in link.commands("direct-story")]
     assert acts == ["pause", "resume", "next", "reset"]
 
 
