@@ -104,16 +104,20 @@ async def star(engine: Engine, command: protocol.Star) -> Message | Problem:
 
 async def note(engine: Engine, command: protocol.NoteOf) -> Message | Problem:
     """Keep what the user wrote beside a capture, and its mark."""
-    text = command.note.strip()
-    if len(text) > LONGEST_NOTE:
+    text, colour = command.note, command.colour
+    if text is not None and len(text) > LONGEST_NOTE:
         sentence = f"A note has {LONGEST_NOTE:,} characters at most."
         return Problem(sentence, "Shorten it.", "bad-note")
-    if command.colour and mark_of(command.colour) is None:
+    if colour and mark_of(colour) is None:
         return Problem("There is no such colour mark.", kind="bad-note")
     found = engine.archive.reader.rows([command.capture])
     if not found or found[0].kind is Kind.GAP:
         return _gone(command.capture)
-    return engine.note(command.capture, Note(text, command.colour)) or {}
+    before = found[0]
+    wanted = Note(
+        before.note if text is None else text.strip(), before.colour if colour is None else colour
+    )
+    return engine.note(command.capture, wanted) or {}
 
 
 async def start_rendering(engine: Engine, command: protocol.Render) -> Message | Problem:

@@ -130,11 +130,11 @@ class Star(Command):
 
 
 class NoteOf(Command):
-    """Write a note beside a capture and mark it with a colour; both empty forget it."""
+    """Write a note beside a capture, mark it with a colour, or both; null leaves what is there."""
 
     capture: int
-    note: str = ""
-    colour: str = ""
+    note: str | None = None
+    colour: str | None = None
 
 
 class ClearArchive(Command):

@@ -129,6 +129,7 @@ def shown_row(row: Row) -> Row:
         description=shown(row.description, Kind.RECEIVED),
         entity=shown(row.entity, Kind.VALUE),
         reason=shown(row.reason, Kind.RECEIVED),
+        note=shown(row.note, Kind.RECEIVED),
     )
 
 

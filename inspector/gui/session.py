@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector import settings as stored
 from inspector.archive.reading import Reader
-from inspector.archive.values import Note
 from inspector.core.problem import Problem
 from inspector.gui.conditions import Conditions, Way
 from inspector.gui.demo import Demo
@@ -23,6 +22,7 @@ from inspector.gui.models.capture_feed import CaptureFeed
 from inspector.gui.models.capture_model import CaptureModel
 from inspector.gui.models.row_source import RowSource
 from inspector.gui.models.scope import ALL, Scope, scope_of
+from inspector.gui.presenting import real
 from inspector.gui.story import Story
 from inspector.gui.vault_session import VaultSession
 from inspector.settings import Settings
@@ -309,9 +309,13 @@ class Session(QObject):
         """Star a capture or take the star away."""
         self.ask("star", capture=capture, on=on)
 
-    def keep_note(self, capture: int, note: Note) -> None:
-        """Keep a note and a colour mark beside a capture."""
-        self.ask("note", capture=capture, note=note.note, colour=note.colour)
+    def write_note(self, capture: int, text: str) -> None:
+        """Keep a note beside a capture; empty for none."""
+        self.ask("note", capture=capture, note=real(text))
+
+    def mark(self, capture: int, colour: str) -> None:
+        """Mark a capture with a colour; empty for none."""
+        self.ask("note", capture=capture, colour=colour)
 
     def treat_as(self, path: str, provider: str) -> None:
         """Take everything at a path as this provider's."""

@@ -126,7 +126,7 @@ def test_a_star_is_given_and_taken_back(tmp_path: Path) -> None:
 
 
 def test_a_note_is_kept_and_forgotten(tmp_path: Path) -> None:
-    """The list is told, filters for it find it at once, and an empty one is none."""
+    """The list is told, filters find it at once; text and colour are changed apart; none is none."""
 
     async def scene() -> None:
         async with house(tmp_path) as at:
@@ -138,7 +138,11 @@ def test_a_note_is_kept_and_forgotten(tmp_path: Path) -> None:
             await at.heard.one("filtered", token=token, count=1, done=True)
             row = at.engine.archive.reader.rows([1])[0]
             assert (row.note, row.colour) == ("Asked the bank", "red")
-            assert await done(at, "note", capture=1) == {}
+            assert await done(at, "note", capture=1, colour="blue") == {}
+            row = at.engine.archive.reader.rows([1])[0]
+            assert (row.note, row.colour) == ("Asked the bank", "blue")
+            assert await done(at, "note", capture=1, note="") == {}
+            assert await done(at, "note", capture=1, colour="") == {}
             row = at.engine.archive.reader.rows([1])[0]
             assert (row.note, row.colour) == ("", "")
 

@@ -90,7 +90,8 @@ class CapturesPage(QWidget):
             self._detail.secrets_requested.connect(self.secrets_requested)
             self._detail.star_toggled.connect(session.star)
             self._detail.treat_as_requested.connect(session.treat_as)
-            self._detail.note_wanted.connect(session.keep_note)
+            self._detail.note_written.connect(session.write_note)
+            self._detail.marked.connect(session.mark)
             self._detail.trouble.connect(
                 lambda problem: session.problem_met.emit(problem, "", None)
             )

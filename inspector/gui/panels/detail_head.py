@@ -34,14 +34,16 @@ class DetailHead(QWidget):
         copy_requested: What is wanted in the clipboard: url, body, opened, headers, curl.
         star_toggled: Capture id (object: ids go beyond 32 bits) and whether to star it.
         treat_as_requested: Path and provider id, empty to recognise each request by itself.
-        note_wanted: Capture id and the `Note` it is to have.
+        note_written: Capture id and the text of the note it is to have.
+        marked: Capture id and the name of the colour it is to have, empty for none.
         note_closed: The note's editor was left, and the keyboard has nowhere to go back to.
     """
 
     copy_requested = Signal(str)
     star_toggled = Signal(object, bool)
     treat_as_requested = Signal(str, str)
-    note_wanted = Signal(object, object)
+    note_written = Signal(object, str)
+    marked = Signal(object, str)
     note_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,7 +73,8 @@ class DetailHead(QWidget):
 
     def _make_note(self) -> None:
         self.note = NoteBox()
-        self.note.changed.connect(self._on_note)
+        self.note.written.connect(self._on_written)
+        self.note.marked.connect(self._on_marked)
         self.note.closed.connect(self.note_closed)
         self.note_button = IconButton("message-square-text", "Write a note")
         self.note_button.clicked.connect(self.note.open)
@@ -230,10 +233,15 @@ class DetailHead(QWidget):
 
     # What is wanted
 
-    def _on_note(self, note: Note) -> None:
+    def _on_written(self, text: str) -> None:
         if self._row is not None:
-            self._row = self._row._replace(note=note.note, colour=note.colour)
-            self.note_wanted.emit(self._row.id, note)
+            self._row = self._row._replace(note=text)
+            self.note_written.emit(self._row.id, text)
+
+    def _on_marked(self, colour: str) -> None:
+        if self._row is not None:
+            self._row = self._row._replace(colour=colour)
+            self.marked.emit(self._row.id, colour)
 
     def _on_star(self) -> None:
         if self._row is not None:

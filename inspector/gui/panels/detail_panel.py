@@ -51,14 +51,16 @@ class DetailPanel(QWidget):
         secrets_requested: Scheme id a secret is missing for; empty when any would do.
         star_toggled: Capture id and whether to star it.
         treat_as_requested: Path and provider id; an empty one recognises each request again.
-        note_wanted: Capture id and the `Note` it is to have.
+        note_written: Capture id and the text of the note it is to have.
+        marked: Capture id and the name of the colour it is to have, empty for none.
         trouble: A Problem to show: something the user asked for could not be done.
     """
 
     secrets_requested = Signal(str)
     star_toggled = Signal(object, bool)
     treat_as_requested = Signal(str, str)
-    note_wanted = Signal(object, object)
+    note_written = Signal(object, str)
+    marked = Signal(object, str)
     trouble = Signal(object)
 
     def __init__(
@@ -104,7 +106,8 @@ class DetailPanel(QWidget):
         self.head.copy_requested.connect(self._copying.copy)
         self.head.star_toggled.connect(self.star_toggled)
         self.head.treat_as_requested.connect(self.treat_as_requested)
-        self.head.note_wanted.connect(self.note_wanted)
+        self.head.note_written.connect(self.note_written)
+        self.head.marked.connect(self.marked)
         self.head.note_closed.connect(self.take_focus)
         self.body.copy_requested.connect(self._copying.copy)
         self.body.opened_known.connect(self.head.set_sizes)

@@ -29,11 +29,13 @@ class NoteBox(QWidget):
     boxes on both sides, for the halo of the field.
 
     Signals:
-        changed: The `Note` that is wanted now.
+        written: The text that is wanted now.
+        marked: The name of the colour that is wanted now, empty for none.
         closed: The editor was left, and the keyboard has nowhere to go back to.
     """
 
-    changed = Signal(object)
+    written = Signal(str)
+    marked = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -129,7 +131,7 @@ class NoteBox(QWidget):
         """Keep what was typed and close the editor."""
         text = self.area.text().strip()
         if len(text) <= LONGEST_NOTE:
-            self._want(Note(text, self._note.colour))
+            self._write(text)
             self._go_back()
 
     def leave(self) -> None:
@@ -139,17 +141,19 @@ class NoteBox(QWidget):
     def keep_unsaved(self) -> None:
         """Another capture is about to be shown: keep what was typed so far."""
         if self.is_open and len(self.area.text().strip()) <= LONGEST_NOTE:
-            self._want(Note(self.area.text().strip(), self._note.colour))
+            self._write(self.area.text().strip())
 
     def toggle_mark(self, mark: Mark) -> None:
         """Give this mark, or take it away when it is there."""
-        self._want(Note(self._note.note, "" if self._note.colour == mark else mark.value))
+        colour = "" if self._note.colour == mark else mark.value
+        self._note = Note(self._note.note, colour)
         self._show()
+        self.marked.emit(colour)
 
-    def _want(self, note: Note) -> None:
-        if note != self._note:
-            self._note = note
-            self.changed.emit(note)
+    def _write(self, text: str) -> None:
+        if text != self._note.note:
+            self._note = Note(text, self._note.colour)
+            self.written.emit(text)
 
     def _go_back(self) -> None:
         """Close the editor; the keyboard goes back to where it came from."""

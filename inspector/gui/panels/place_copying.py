@@ -1,7 +1,6 @@
 """Copying from the current line of a body: its path in two notations, its key, its value."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from inspector.core.problem import Problem
 from inspector.decode.paths import PathStep, Step, json_path
@@ -14,6 +13,7 @@ from inspector.gui.models.json_place import (
     simple_value,
     value_kind,
 )
+from inspector.gui.presenting import Kind, copy
 from inspector.gui.views.body_view import BodyView
 
 
@@ -113,5 +113,5 @@ class PlaceCopying(QObject):
             self._put(answer["text"])
 
     def _put(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        copy(text, Kind.RECEIVED)
         self.done.emit()

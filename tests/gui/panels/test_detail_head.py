@@ -151,9 +151,9 @@ def test_notes_belong_to_the_capture_they_were_written_for(head: DetailHead, qtb
     assert head.note_button.text() == "Write a note"
     head.note_button.click()
     head.note.area.set_text("Asked the bank")
-    with qtbot.waitSignal(head.note_wanted) as wanted:
+    with qtbot.waitSignal(head.note_written) as wanted:
         head.set_row(row(2, note="Another", colour="red"))
-    assert wanted.args == [1, Note("Asked the bank", "")]
+    assert wanted.args == [1, "Asked the bank"]
     assert head.note.note == Note("Another", "red")
     assert not head.note.is_open
     assert head.note_button.text() == "Change the note"
