@@ -225,6 +225,7 @@ def _capture(window: "MainWindow") -> dict[str, Bound]:
     marks = {f"mark-{mark.value}": _marking(captures, mark, can) for mark in Mark}
     return marks | {
         "star": Bound(star, can, star_words),
+        "own-window": Bound(captures.open_own_window, can),
         "note": Bound(note, can, note_words),
         "copy-curl": Bound(copy("curl"), can),
         "copy-url": Bound(copy("url"), can),

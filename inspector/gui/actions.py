@@ -47,6 +47,14 @@ class ActionSpec:
 ACTIONS: tuple[ActionSpec, ...] = (
     # This capture
     ActionSpec("star", "Star", "S", "favourite mark unstar", Where.CAPTURE, "star"),
+    ActionSpec(
+        "own-window",
+        "Open in its own window",
+        "Ctrl+N",
+        "side by side compare new",
+        Where.CAPTURE,
+        "external-link",
+    ),
     ActionSpec("note", "Write a note", "N", "comment text", Where.CAPTURE, "message-square-text"),
     *(
         ActionSpec(f"mark-{mark.value}", f"Mark {mark.value}", "", "colour color flag tag", Where.CAPTURE)

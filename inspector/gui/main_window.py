@@ -26,6 +26,8 @@ from inspector.gui.window_menu import WindowMenu
 from inspector.gui.window_pages import GUIDE, SECRETS, WindowPages
 
 if TYPE_CHECKING:
+    from inspector.archive.values import Row
+    from inspector.gui.capture_window import CaptureWindows
     from inspector.gui.dialogs.endpoint_dialog import EndpointDialog
     from inspector.gui.dialogs.palette import Palette
 
@@ -65,6 +67,7 @@ class MainWindow(QWidget):
         self.captures = self.pages.captures
         self._endpoint: EndpointDialog | None = None
         self._palette: Palette | None = None
+        self._own_windows: CaptureWindows | None = None
         self.strip = Strip("notice", warns=True)
         self.standing = Strip("condition", warns=True, closable=False)
         self.standing.hide()
@@ -122,6 +125,7 @@ class MainWindow(QWidget):
         self.pages.copy_wanted.connect(self.copy)
         self.pages.secrets_wanted.connect(self.show_secrets)
         self.pages.guide_wanted.connect(self.show_guide)
+        self.captures.own_window_requested.connect(self._open_own_window)
         self.pages.filter_unwanted.connect(lambda: self.use_filter(""))
         session.feed.finding_changed.connect(self._show_finding)
         session.feed.finding_changed.connect(self._follow_emptiness)
@@ -184,6 +188,20 @@ class MainWindow(QWidget):
 
             self._endpoint = EndpointDialog(self.session.link, self)
         self._endpoint.open_for(path)
+
+    def _open_own_window(self, row: "Row") -> None:
+        """Show a capture in a window of its own, for reading it beside another one."""
+        self.own_windows.open(row, self.commands.keymap)
+
+    @property
+    def own_windows(self) -> "CaptureWindows":
+        """The windows of single captures."""
+        if self._own_windows is None:
+            from inspector.gui.capture_window import CaptureWindows  # noqa: PLC0415 - at first use
+
+            self._own_windows = CaptureWindows(self.session, self)
+            self._own_windows.secrets_requested.connect(self.show_secrets)
+        return self._own_windows
 
     def _on_scope(self, scope: Scope) -> None:
         self._page = ""
@@ -345,6 +363,8 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the sizes and tell that the user closed the window."""
         self.captures.keep_unsaved()
+        if self._own_windows is not None:
+            self._own_windows.close_all()
         panes = Panes(self._panes.sidebar, self.captures.list_width)
         remember(self, panes, self.session.settings.window)
         event.accept()

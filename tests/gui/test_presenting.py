@@ -94,3 +94,11 @@ def test_copies_are_masked() -> None:
     presenting.use(on=False)
     copy("jane@example.com")
     assert QGuiApplication.clipboard().text() == "jane@example.com"
+
+
+def test_a_note_is_shown_masked_and_kept_as_it_is() -> None:
+    """What is typed beside an alias does not turn the alias into the note."""
+    presenting.use(on=True)
+    masked = shown_row(row(1, note="Asked jane@example.com")).note
+    assert "jane" not in masked
+    assert real(f"{masked} twice") == "Asked jane@example.com twice"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector.core.capture import Kind as CaptureKind
 from inspector.gui.models.column_choice import Chosen, read_columns, write_columns
 from inspector.gui.panels.detail_empty import DetailEmpty
 from inspector.gui.panels.list_panel import ListPanel
@@ -20,6 +21,15 @@ if TYPE_CHECKING:  # imported when a capture is first looked at
 DETAIL_NARROWEST = 420
 
 
+def carry_out(detail: "DetailPanel", session: Session) -> None:
+    """Let the session do what is asked for beside a capture."""
+    detail.star_toggled.connect(session.star)
+    detail.treat_as_requested.connect(session.treat_as)
+    detail.note_written.connect(session.write_note)
+    detail.marked.connect(session.mark)
+    detail.trouble.connect(lambda problem: session.problem_met.emit(problem, "", None))
+
+
 class CapturesPage(QWidget):
     """The captures and the one that is looked at.
 
@@ -29,10 +39,12 @@ class CapturesPage(QWidget):
 
     Signals:
         secrets_requested: Scheme id (a str) whose secret the user wants to enter.
+        own_window_requested: The `Row` of a capture to show in a window of its own.
         detail_made: The pane at the right is there.
     """
 
     secrets_requested = Signal(str)
+    own_window_requested = Signal(object)
     detail_made = Signal()
 
     def __init__(self, session: Session, chosen_width: int) -> None:
@@ -88,13 +100,8 @@ class CapturesPage(QWidget):
             session = self._session
             self._detail = DetailPanel(session.link, lambda: session.reader)
             self._detail.secrets_requested.connect(self.secrets_requested)
-            self._detail.star_toggled.connect(session.star)
-            self._detail.treat_as_requested.connect(session.treat_as)
-            self._detail.note_written.connect(session.write_note)
-            self._detail.marked.connect(session.mark)
-            self._detail.trouble.connect(
-                lambda problem: session.problem_met.emit(problem, "", None)
-            )
+            self._detail.head.own_window_requested.connect(self.open_own_window)
+            carry_out(self._detail, session)
             self._right_column.replaceWidget(self._no_detail, self._detail)
             self._no_detail.deleteLater()
             self.detail_made.emit()
@@ -109,6 +116,12 @@ class CapturesPage(QWidget):
         """Make the pane at the right while nobody waits for it."""
         if not self.has_detail:
             self.detail.show_capture(None)
+
+    def open_own_window(self) -> None:
+        """Ask for the capture that is looked at in a window of its own."""
+        row = self._session.source.read(self.list_panel.list.selected_id)
+        if row is not None and row.kind is not CaptureKind.GAP:
+            self.own_window_requested.emit(row)
 
     def keep_unsaved(self) -> None:
         """The window is about to close: keep what is being written."""

@@ -36,6 +36,7 @@ class DetailHead(QWidget):
         treat_as_requested: Path and provider id, empty to recognise each request by itself.
         note_written: Capture id and the text of the note it is to have.
         marked: Capture id and the name of the colour it is to have, empty for none.
+        own_window_requested: The capture is to be shown in a window of its own.
         note_closed: The note's editor was left, and the keyboard has nowhere to go back to.
     """
 
@@ -45,6 +46,7 @@ class DetailHead(QWidget):
     note_written = Signal(object, str)
     marked = Signal(object, str)
     note_closed = Signal()
+    own_window_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +142,8 @@ class DetailHead(QWidget):
             )
             for provider in PROVIDERS
         }
+        own_words = "Open in its own window"
+        self._own_window = more.add(own_words, self.own_window_requested.emit, "external-link")
         treat.addSeparator()
         treat.add("Recognise by itself", partial(self._treat_as, ""))
         self._more.set_menu(more)
@@ -190,6 +194,10 @@ class DetailHead(QWidget):
             widget.setVisible(not gap)
         self._copies["opened"].setVisible(bool(self._coding))
         self._show_facts()
+
+    def offer_own_window(self, *, offered: bool) -> None:
+        """Whether the capture can be opened in a window of its own; it cannot when it is in one."""
+        self._own_window.setVisible(offered)
 
     def set_agent(self, agent: str) -> None:
         """Tell the sender's `User-Agent`."""

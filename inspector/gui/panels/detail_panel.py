@@ -132,7 +132,7 @@ class DetailPanel(QWidget):
     @property
     def named_controls(self) -> dict[str, IconButton]:
         """Buttons that do what an action of the window does, by the action's id."""
-        return {"star": self.head.star, **self.body.named_controls}
+        return {"star": self.head.star, "note": self.head.note_button, **self.body.named_controls}
 
     def show_capture(self, row: Row | None) -> None:
         """Show a capture, or how to select one; the same one again only follows what changed."""
