@@ -20,7 +20,8 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = commands.add_parser(
         "gui",
         help="open the window (also without any command)",
-        description="Open the window: listen, judge, and show webhooks as they arrive.",
+        description="Open the window: listen, judge, and show webhooks as they arrive. "
+        "An archive that is open already is brought to the front instead.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

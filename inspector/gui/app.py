@@ -15,6 +15,7 @@ from inspector.core.problem import Problem
 from inspector.gui import icons, spoken_roles
 from inspector.gui.demo import Demo
 from inspector.gui.display import missing_display
+from inspector.gui.first_window import ask_to_raise, claim
 from inspector.gui.main_window import MainWindow
 from inspector.gui.screenshot import Picture
 from inspector.gui.session import Opening, Session
@@ -58,7 +59,10 @@ def open_window(options: argparse.Namespace) -> int:
 def _open(
     options: argparse.Namespace, opening: Opening, problem: Problem | None, picture: Picture | None
 ) -> int:
-    """Open a window and run it; the exit code."""
+    """Open a window and run it, or raise the one that shows this archive; the exit code."""
+    claimed = claim(opening.archive) if picture is None else None
+    if isinstance(claimed, str):
+        return _raise_first(claimed, options)
     app = _application()
     choice = ThemeChoice(options.theme) if options.theme else opening.settings.theme
     themes = ThemeSwitch(app, choice)
@@ -75,7 +79,20 @@ def _open(
     gc.enable()
     from inspector.gui.running import run  # noqa: PLC0415 - the first frame does not wait for it
 
-    return run(app, window, problem, picture)
+    return run(app, window, problem, picture, claimed)
+
+
+def _raise_first(name: str, options: argparse.Namespace) -> int:
+    """Let the window that shows this archive come to the front; say what is ignored."""
+    answer = ask_to_raise(name, {"port": options.port})
+    if isinstance(answer, Problem):
+        sys.stderr.write(f"{answer}\n")
+        return 1
+    sys.stdout.write(f"{answer}\n")
+    ignored = [f"--{each}" for each in ("size", "theme") if getattr(options, each)]
+    if ignored:
+        sys.stdout.write(f"{' and '.join(ignored)} had no effect on it.\n")
+    return 0
 
 
 def _picture_of(options: argparse.Namespace) -> Picture | None:

@@ -13,13 +13,19 @@ from qasync import QEventLoop
 
 from inspector.core.problem import Problem
 from inspector.gui.crash_report import CrashReport
+from inspector.gui.first_window import Claim
 from inspector.gui.main_window import MainWindow
+from inspector.gui.raising import Raising
 from inspector.gui.screenshot import Picture, take
 from inspector.gui.widgets.focus_ring import FocusRing
 
 
 def run(
-    app: QApplication, window: MainWindow, problem: Problem | None, picture: Picture | None
+    app: QApplication,
+    window: MainWindow,
+    problem: Problem | None,
+    picture: Picture | None,
+    claimed: Claim | None = None,
 ) -> int:
     """Run a window that is shown; the exit code.
 
@@ -28,9 +34,12 @@ def run(
         window: The window; it and its session are deleted at the end.
         problem: What was wrong with the settings.
         picture: The picture to save instead of waiting for the user.
+        claimed: The right to be its archive's window; second starts raise it.
     """
     loop = QEventLoop(app)
     with loop:
+        if picture is None:
+            Raising(window, claimed)  # belongs to the window from now on
         code: int = loop.run_until_complete(_run(app, window, problem, picture))
     return code
 
