@@ -46,6 +46,11 @@ class Masker:
         self._known = re.compile("|".join(map(re.escape, longest_first))) if wanted else None
         self._learned: dict[str, None] = {}
 
+    @property
+    def learned(self) -> tuple[str, ...]:
+        """The ids that were learned, oldest first."""
+        return tuple(self._learned)
+
     def learn(self, value: str) -> None:
         """Mask this id wherever it stands as a word from now on; the last 4,096 are kept."""
         if len(value) >= SHORTEST_KNOWN and _WORD.fullmatch(value):

@@ -23,12 +23,13 @@ def masker_of(mask: str, rules: Rules) -> Masker | None:
 
     Args:
         mask: Base64 of the window's key.
-        rules: Their secrets are masked wherever they stand.
+        rules: Their secrets, and the users whose secrets they are, are masked wherever they stand.
     """
     if not mask:
         return None
     key = base64.b64decode(mask.encode(), validate=False)[:64]
-    return Masker(key, (secret.value for secret in rules.secrets))
+    secrets = rules.secrets
+    return Masker(key, [each.value for each in secrets] + [each.user for each in secrets])
 
 
 def masked_capture(capture: Capture, masker: Masker, *, body: bool = True) -> Capture:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from inspector.core.mark import Mark
 from inspector.gui import theme
 from inspector.gui.models.scope import ALL, FAILING, STARRED
+from inspector.gui.presenting import presenting
 from inspector.providers import PROVIDERS
 from inspector.settings import ThemeChoice
 
@@ -72,6 +73,10 @@ def _window(window: "MainWindow") -> dict[str, Bound]:
 
     return {
         "palette": Bound(window.open_palette),
+        "present": Bound(
+            presenting.toggle,
+            words=lambda: "Stop presenting" if presenting.on else "Present",
+        ),
         "send-test": Bound(bar.send.click, bar.send.isEnabled),
         "send-test-each": Bound(bar.send_each, bar.send.isEnabled),
         "copy-address": Bound(lambda: window.copy(session.facts.address), listens),

@@ -151,6 +151,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         for n in range(4, 10)
     ),
     # Window
+    ActionSpec(
+        "present",
+        "Present",
+        "F5",
+        "mask hide secrets personal privacy projector screen share larger demo",
+        Where.WINDOW,
+        "presentation",
+        "Masks secrets and personal data, enlarges type",
+    ),
     ActionSpec("palette", "Command palette", "Ctrl+K", "search actions", Where.WINDOW, "search"),
     ActionSpec(
         "send-test", "Send test", "Ctrl+T", "simulate webhook event fault", Where.WINDOW, "send"

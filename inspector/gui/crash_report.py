@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
 
 from inspector.core.problem import Problem
 from inspector.gui.panels.strip import Strip
+from inspector.gui.presenting import copy
 
 log = logging.getLogger(__name__)
 
@@ -90,4 +90,4 @@ class CrashReport:
 
 
 def _copy(text: str) -> None:
-    QApplication.clipboard().setText(text)
+    copy(text)

@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
+from inspector.gui import presenting
 from inspector.gui.conditions import Way
 from inspector.gui.engine_link import State
 from inspector.gui.models.scope import ALL, Scope
 from inspector.gui.panels.presenter_strip import PresenterStrip
 from inspector.gui.panels.strip import Strip
+from inspector.gui.present_mode import PresentMode
 from inspector.gui.session import Session
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.gui.views.nav_item import RAIL
@@ -85,6 +87,7 @@ class MainWindow(QWidget):
         restore_geometry(self, session.settings.window)
         self._show_title()
         self._show_place()
+        self.presence = PresentMode(self)
 
     def _lay_out(self) -> None:
         self.body = Splitter("sidebar and page")
@@ -265,8 +268,15 @@ class MainWindow(QWidget):
 
     def _show_title(self) -> None:
         demo = self.session.story is not None
-        shown = "Demo with invented data" if demo else self.session.archive.name
+        name = presenting.shown(self.session.archive.name)
+        shown = "Demo with invented data" if demo else name
         self.setWindowTitle(f"{shown} · Webhook Inspector")
+
+    def show_presenting(self) -> None:
+        """Say that things are masked, or no longer; show again what is kept in words."""
+        self.status.show_presenting(on=presenting.presenting.on)
+        self._show_title()
+        self._show_finding()
 
     def _show_counts(self) -> None:
         facts = self.session.facts
@@ -338,24 +348,29 @@ class MainWindow(QWidget):
 
     def copy(self, text: str) -> None:
         """Put text into the clipboard."""
-        QApplication.clipboard().setText(text)
+        presenting.copy(text)
 
     # Sizes
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the narrow rules."""
         super().resizeEvent(event)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Divide the width by the narrow rules; a rail leaves larger type more room."""
         width = self.width()
         self.toolbar.set_narrow(width < WORDS_FROM)
         wanted = self._panes.sidebar
-        self.sidebar.set_narrow(width < RAIL_BELOW or wanted < NARROW_BELOW)
+        rail = width < RAIL_BELOW or wanted < NARROW_BELOW or presenting.presenting.on
+        self.sidebar.set_narrow(rail)
         side = RAIL if self.sidebar.narrow else wanted - 1
         self.body.setSizes([side, width - side - 1])
         self.captures.arrange(width - side - 1, one_pane=width < ONE_PANE_BELOW)
 
     def _on_dragged(self, position: int, _index: int) -> None:
         """Remember the sidebar's width; dragged below 180 px it becomes a rail."""
-        if self.width() >= RAIL_BELOW:
+        if self.width() >= RAIL_BELOW and not presenting.presenting.on:
             narrow = position < NARROW_BELOW
             self._panes = Panes(max(position + 1, RAIL), self._panes.list)
             self.sidebar.set_narrow(narrow)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap,
 from inspector.core.secret import Use
 from inspector.core.verdict import Outcome
 from inspector.gui import fonts, icons, theme
+from inspector.gui.presenting import shown
 
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -80,6 +81,7 @@ def draw_text(
 
     `beside` names a larger font to the left: the text then stands on that font's baseline.
     """
+    text = shown(text)  # whoever forgot to ask is caught here
     width = text_width(text, font)
     if width > rect.width() + 0.5:
         text = elided(text, font, rect.width())

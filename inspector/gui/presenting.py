@@ -15,11 +15,12 @@ The mode belongs to the window that is open: it does not outlast it.
 """
 
 import base64
+import re
 import secrets
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -35,6 +36,14 @@ ENGINE_MASKS: Final = frozenset({"render", "explain", "headers", "curl", "body",
 
 LARGER: Final = 1.25
 """How much larger type is."""
+
+
+_TERM: Final = re.compile(r'(-?[A-Za-z]+:)?("(?:[^"\\]|\\.)*"?|[^\s"]+)')
+_OPERATORS: Final = frozenset(("AND", "OR", "NOT", "and", "or", "not", "-"))
+_OPEN_FIELDS: Final = frozenset(
+    ("provider", "event", "verdict", "is", "status", "env", "scheme", "method", "id", "before",
+     "after")
+)  # fmt: skip
 
 
 class Kind(StrEnum):
@@ -62,6 +71,8 @@ class Presenting(QObject):
         self.on = False
         self._key = secrets.token_bytes(32)
         self._values: tuple[str, ...] = ()
+        self._home = {str(Path.home()): "~"}
+        self.paths = self._home
         self.masker = Masker(self._key)
 
     def use(self, *, on: bool) -> None:
@@ -81,10 +92,26 @@ class Presenting(QObject):
         wanted = tuple(values)
         if wanted != self._values:
             self._values = wanted
-            self.masker = Masker(self._key, wanted)
+            learned, self.masker = self.masker.learned, Masker(self._key, wanted)
+            for value in learned:
+                self.masker.learn(value)
             _shown.cache_clear()
             if self.on:
                 self.changed.emit()
+
+    def learn(self, value: str) -> None:
+        """Mask this id as a word in every text from now on."""
+        if not self.masker.knows(value):
+            self.masker.learn(value)
+            _shown.cache_clear()
+
+    def set_paths(self, paths: Iterable[str]) -> None:
+        """Mask the ids in these endpoints' paths wherever the paths stand."""
+        masked = {path: self.masker.target(path) for path in paths}
+        wanted = self._home | {path: text for path, text in masked.items() if text != path}
+        if wanted != self.paths:
+            self.paths = wanted
+            _shown.cache_clear()
 
     def fields(self, do: str) -> dict[str, str]:
         """What a command to the engine must carry besides its own fields."""
@@ -113,6 +140,8 @@ def _shown(text: str, kind: Kind) -> str:
         return masker.head(text)
     if kind is Kind.FILE:
         return masker.text(PurePath(text).name, likely=False)
+    for path, masked in presenting.paths.items():
+        text = text.replace(path, masked)
     return masker.text(text, likely=kind is Kind.RECEIVED)
 
 
@@ -120,9 +149,7 @@ def shown_row(row: Row) -> Row:
     """A row of the archive as it may be shown; its ids are masked in later texts, too."""
     if not presenting.on:
         return row
-    learn = presenting.masker.learn
-    if row.entity:
-        learn(row.entity)
+    presenting.learn(row.entity)
     return row._replace(
         target=shown(row.target, Kind.TARGET),
         label=shown(row.label, Kind.RECEIVED),
@@ -135,10 +162,22 @@ def shown_row(row: Row) -> Row:
 
 def real(text: str) -> str:
     """A text in which aliases that were shown are the values again, to search by."""
-    if not presenting.on or "·" not in text:
+    if "·" not in text:
         return text
     aliases = presenting.masker.aliases
     return ALIAS.sub(lambda found: aliases.value_of(found[0]) or found[0], text)
+
+
+def shown_query(text: str) -> str:
+    """A filter that was typed before presenting: words and values that may name someone masked."""
+    return _TERM.sub(_shown_term, text) if presenting.on else text
+
+
+def _shown_term(term: re.Match[str]) -> str:
+    field, value = term[1] or "", term[2]
+    if field.rstrip(":").lstrip("-").lower() in _OPEN_FIELDS or value in _OPERATORS:
+        return term[0]
+    return field + shown(value.strip('"'), Kind.VALUE)
 
 
 def copy(text: str, kind: Kind = Kind.WORDS) -> None:

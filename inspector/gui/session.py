@@ -319,7 +319,7 @@ class Session(QObject):
 
     def treat_as(self, path: str, provider: str) -> None:
         """Take everything at a path as this provider's."""
-        self.ask("treat-as", path=path, provider=provider)
+        self.ask("treat-as", path=real(path), provider=provider)
 
     def forget_endpoint(self, path: str) -> None:
         """Forget an endpoint; its captures stay."""

@@ -128,6 +128,11 @@ class CapturesPage(QWidget):
         if self._detail is not None:
             self._detail.head.note.keep_unsaved()
 
+    def show_again(self) -> None:
+        """Read and show the rows again: Present mode has begun or ended."""
+        self.list_panel.list.repaint_all()
+        self.list_panel.refresh()
+
     def _on_selected(self, capture: int) -> None:
         if capture:
             self.detail.show_capture(self._session.source.read(capture))

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from inspector.core.problem import Problem
 from inspector.gui.models.detail_link import Answer, Asking, Link
+from inspector.gui.presenting import copy
 
 
 class Copying(QObject):
@@ -82,7 +82,7 @@ class Copying(QObject):
         return answered
 
     def _put(self, what: str, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+        copy(text)
         self.done.emit(what)
 
     def _url(self, head: dict[str, Any]) -> str:

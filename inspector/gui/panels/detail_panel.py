@@ -18,6 +18,8 @@ from inspector.gui.panels.detail_empty import DetailEmpty
 from inspector.gui.panels.detail_head import DetailHead
 from inspector.gui.panels.headers_panel import HeadersPanel
 from inspector.gui.panels.signature_panel import SignaturePanel
+from inspector.gui.presenting import Kind as Text
+from inspector.gui.presenting import presenting, shown, shown_row
 from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.tab_strip import OVERHANG, TabStrip
 
@@ -116,6 +118,7 @@ class DetailPanel(QWidget):
         self._copying.failed.connect(self.trouble)
         link.notice.connect(self._on_notice)
         link.connected.connect(self._on_connected)
+        presenting.changed.connect(self.show_again)
 
     # What is shown
 
@@ -171,6 +174,24 @@ class DetailPanel(QWidget):
         first = self.body.view if self.tabs.index == BODY else self.tabs
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_again(self) -> None:
+        """Read and ask for everything again: Present mode has begun or ended.
+
+        What is on screen goes at once: it must not be seen until the masked one is there.
+        """
+        row, reader = self._row, self._reader()
+        if row is None:
+            return
+        found = reader.rows([row.id]) if reader is not None else []
+        if not found:
+            self.show_capture(None)
+            return
+        self.body.clear()
+        self.signature.clear()
+        self.headers.clear()
+        self._row = None
+        self.show_capture(shown_row(found[0]))
+
     def refresh(self) -> None:
         """Follow what was judged anew, without moving anything."""
         reader = self._reader()
@@ -178,7 +199,7 @@ class DetailPanel(QWidget):
             return
         rows = reader.rows([self._row.id])
         if rows:
-            self._take_row(rows[0])
+            self._take_row(shown_row(rows[0]))
 
     def _load(self, row: Row) -> None:
         self.body.show_capture(row.id)
@@ -187,7 +208,8 @@ class DetailPanel(QWidget):
         self.tabs.set_count(HEADERS, "")
         reader = self._reader() if row.kind is Kind.MALFORMED else None
         raw = reader.head(row.id) if reader is not None else None
-        self.headers.show_raw(raw or b"")
+        text = shown((raw or b"").decode("latin-1"), Text.HEAD)
+        self.headers.show_raw(text.encode("latin-1", "replace"))
         self._asking.ask("headers", self._on_headers, capture=row.id)
 
     def _take_row(self, row: Row) -> None:
@@ -204,7 +226,9 @@ class DetailPanel(QWidget):
         detail = reader.detail(self.capture) if reader is not None else None
         found = detail.findings if detail else ()
         # That the body was cut is said with the lines of it that came.
-        findings = [finding.explanation for finding in found if finding.kind != "cut"]
+        findings = [
+            shown(finding.explanation, Text.RECEIVED) for finding in found if finding.kind != "cut"
+        ]
         self.body.set_findings(findings)
 
     def _on_headers(self, answer: Answer) -> None:

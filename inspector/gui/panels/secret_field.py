@@ -3,6 +3,7 @@
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from inspector.gui.presenting import presenting
 from inspector.gui.widgets.field import Field
 
 
@@ -17,11 +18,16 @@ class SecretField(Field):
         super().__init__(name, "mono", parent, masked=True)
         self.cut_line_break = False
         self.textEdited.connect(self._on_edited)
+        presenting.changed.connect(self._hide_again)
 
     def reveal(self, *, shown: bool) -> None:
-        """Show what is typed, or dots again."""
-        echo = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        """Show what is typed, or dots again; while presenting it stays dots."""
+        clear = shown and not presenting.on
+        echo = QLineEdit.EchoMode.Normal if clear else QLineEdit.EchoMode.Password
         self.setEchoMode(echo)
+
+    def _hide_again(self) -> None:
+        self.reveal(shown=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste without a line break at the end."""

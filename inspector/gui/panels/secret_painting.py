@@ -12,6 +12,7 @@ from inspector.gui.models.secret_groups import ANY, Row
 from inspector.gui.panels.secret_columns import ROW, Columns, columns
 from inspector.gui.panels.secret_trial import Result
 from inspector.gui.panels.secret_usage import NOTHING
+from inspector.gui.presenting import Kind, shown
 
 ESCAPE = Qt.Key.Key_Escape
 
@@ -53,7 +54,7 @@ def paint_row(painter: QPainter, width: int, row: Row, look: Look) -> None:
     _paint_title(painter, place, row)
     _paint_use(painter, place, row.secret)
     if row.secret is not None and look.revealed:
-        _paint_value(painter, place, row.secret.value)
+        _paint_value(painter, place, shown(row.secret.value, Kind.VALUE))
         return
     if row.secret is not None and not look.editing:
         _paint_mask(painter, place, row.secret)

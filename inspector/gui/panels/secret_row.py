@@ -21,6 +21,8 @@ from inspector.gui.panels.secret_editing import SecretEditing
 from inspector.gui.panels.secret_field import SecretField
 from inspector.gui.panels.secret_painting import Look
 from inspector.gui.panels.secret_trial import Result
+from inspector.gui.presenting import Kind as Text
+from inspector.gui.presenting import shown
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.field import HALO
 from inspector.gui.widgets.field import HEIGHT as FIELD_HEIGHT
@@ -220,8 +222,7 @@ class SecretRow(QWidget):
             return
         self._look = replace(self._look, revealed=held)
         secret = self._row.secret
-        shown = secret.value if held and secret else ""
-        self.setAccessibleDescription(shown)
+        self.setAccessibleDescription(shown(secret.value, Text.VALUE) if held and secret else "")
         self.update()
 
     # The menu

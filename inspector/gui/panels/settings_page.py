@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from inspector import __version__
 from inspector.core.problem import Problem
 from inspector.gui.panels.page import Page
+from inspector.gui.presenting import Kind, presenting, shown
 from inspector.gui.widgets.button import Button
 from inspector.gui.widgets.field import HALO, Field
 from inspector.gui.widgets.label import Label
@@ -63,6 +64,7 @@ class SettingsPage(Page):
         super().__init__("Settings", 22, widest=760, centred=False)
         self._settings = settings
         self._folder = ""
+        self._path: Path | None = None
         self.column.addWidget(Label("Settings", "h2"))
         self.column.addSpacing(2)
         self.column.addWidget(
@@ -76,6 +78,7 @@ class SettingsPage(Page):
         self._add("Archive", self._make_archive(), self._make_emptying())
         self._add("About", self._make_about())
         self.column.addStretch(1)
+        presenting.changed.connect(self._say_archive)
 
     def _add(self, heading: str, *rows: SettingRow) -> None:
         self.add_section(heading, SettingCard(*rows))
@@ -115,7 +118,13 @@ class SettingsPage(Page):
     def show_archive(self, path: Path) -> None:
         """Say which archive is open."""
         self._folder = str(path.parent)
-        self._archive_row.say(f"`{path}`")
+        self._path = path
+        self._say_archive()
+
+    def _say_archive(self) -> None:
+        """Its folders may name a person: while presenting only the file is named."""
+        if self._path is not None:
+            self._archive_row.say(f"`{shown(str(self._path), Kind.FILE)}`")
 
     def show_secrets(self, place: str) -> None:
         """Say where secrets rest: `GNOME Keyring`."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from inspector.core.problem import Problem
 from inspector.gui import theme
+from inspector.gui.presenting import presenting, shown
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.glyph import Glyph
 from inspector.gui.widgets.icon_button import IconButton
@@ -32,6 +33,7 @@ class Strip(QWidget):
         self._warns = warns
         self._closable = closable
         self._then: Callable[[], object] | None = None
+        self._problem: Problem | None = None
         self.setObjectName(name)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,6 +47,7 @@ class Strip(QWidget):
         self._lay_out("triangle-alert" if warns else "info", closable=closable)
         self.hide()
         theme.themes.changed.connect(self.update)
+        presenting.changed.connect(self._show_again)
 
     def _lay_out(self, icon_name: str, *, closable: bool) -> None:
         row = QHBoxLayout(self)
@@ -69,9 +72,14 @@ class Strip(QWidget):
         self._remedy.setText(problem.remedy)
         self._action.set_words(action)
         self._action.setVisible(bool(action))
-        self.setAccessibleName(str(problem))
+        self._problem = problem
+        self._show_again()
         self.updateGeometry()
         self.show()
+
+    def _show_again(self) -> None:
+        if self._problem is not None:
+            self.setAccessibleName(shown(str(self._problem)))
 
     def _act(self) -> None:
         then = self._then

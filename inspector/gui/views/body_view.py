@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -20,6 +19,7 @@ from inspector.gui import theme
 from inspector.gui.models.body_lines import BodyLines
 from inspector.gui.models.scrolling import ROW
 from inspector.gui.models.text_selection import MAX_COPY, Place, selected_text
+from inspector.gui.presenting import copy
 from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.body_cursor import BodyCursor
 from inspector.gui.views.body_fold_all import FoldAll
@@ -155,7 +155,7 @@ class BodyView(QAbstractScrollArea):
         if not text and lines is not None and self.current >= 0:
             text = lines.text(self.current)
         if text:
-            QGuiApplication.clipboard().setText(text)
+            copy(text)
         if len(text) >= MAX_COPY:
             self.copy_cut.emit()
 

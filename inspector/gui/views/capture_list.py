@@ -13,11 +13,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector.gui import fonts, theme
 from inspector.gui.models.capture_model import CaptureModel, Column
 from inspector.gui.models.moments import now_us
+from inspector.gui.presenting import copy
 from inspector.gui.views.list_ages import ListAges
 from inspector.gui.views.list_columns import PAD
 from inspector.gui.views.list_header import HEIGHT
@@ -218,7 +219,7 @@ class CaptureList(RowTable):
     def _copy_row(self) -> None:
         line = self._rows.line(self._rows.row_of(self._selected))
         if line is not None:
-            QApplication.clipboard().setText(line.sentence)
+            copy(line.sentence)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the row under the pointer."""

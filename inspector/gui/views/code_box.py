@@ -1,11 +1,12 @@
 """A few lines of monospace text in a sunken box, wrapped and copied as a whole."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.line_shape import Shape, shape_of
+from inspector.gui.presenting import copy, presenting, shown
 from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.body_layout import cell_width
 from inspector.gui.views.wrapping import Wrapping
@@ -21,13 +22,17 @@ class CodeBox(Wrapping):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._plain = ""
         self._lines: list[str] = []
         self.setAccessibleName(name)
         say_role(self, ROLE.StaticText)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("ringRadius", 7)
+        presenting.changed.connect(self._show_again)
+
+    def _show_again(self) -> None:
+        self.set_text(self._plain)
 
     @property
     def text(self) -> str:
@@ -36,7 +41,8 @@ class CodeBox(Wrapping):
 
     def set_text(self, text: str) -> None:
         """Show another text; lines beyond the 200th are left out, and an ellipsis says so."""
-        self._text = text
+        self._plain = text
+        self._text = text = shown(text)
         lines = text.splitlines() or [""]
         self._lines = lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], "…"]
         self.setAccessibleDescription(text[:500])
@@ -53,7 +59,7 @@ class CodeBox(Wrapping):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._text)
+            copy(self._text)
             return
         super().keyPressEvent(event)
 

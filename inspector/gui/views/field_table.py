@@ -7,7 +7,6 @@ from itertools import accumulate
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.header_rows import HeaderRow
 from inspector.gui.models.line_shape import Shape, shape_of
+from inspector.gui.presenting import copy
 from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.body_layout import cell_width
 from inspector.gui.views.wrapping import Wrapping
@@ -120,7 +120,7 @@ class FieldTable(Wrapping):
     def copy(self, index: int) -> None:
         """Copy a value, whole and as received."""
         if 0 <= index < len(self._rows):
-            QGuiApplication.clipboard().setText(self._rows[index].value)
+            copy(self._rows[index].value)
             self._copied = index
             self.update()
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QR
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from inspector.gui import fonts, painting, theme
+from inspector.gui.presenting import presenting, real, shown_query
 from inspector.gui.views.filter_chips import FilterChips
 from inspector.gui.widgets.icon_button import HIT, IconButton
 from inspector.gui.widgets.key_caps import caps_of, caps_width, paint_caps
@@ -53,6 +54,7 @@ class FilterField(QWidget):
         self._on_text("")
         self._follow_theme()
         theme.themes.changed.connect(self._follow_theme)
+        presenting.changed.connect(self._present)
 
     def _set_up_edit(self) -> None:
         self.edit.setObjectName("filter")
@@ -67,13 +69,13 @@ class FilterField(QWidget):
 
     @property
     def text(self) -> str:
-        """The query as it stands."""
-        return self.edit.text()
+        """The query as it stands, aliases in it undone."""
+        return real(self.edit.text())
 
     def set_text(self, text: str) -> None:
         """Put a query in without announcing it."""
         self._sent = text.strip()
-        self.edit.setText(text)
+        self.edit.setText(shown_query(text))
         self._typing.stop()
 
     def set_keys(self, keys: str) -> None:
@@ -93,6 +95,11 @@ class FilterField(QWidget):
             self._arrange()
             self.update()
 
+    def _present(self) -> None:
+        """Mask what was typed before presenting; put it back afterwards."""
+        self.edit.setFont(fonts.font("body"))
+        self.set_text(real(self.edit.text()))
+
     # Typing
 
     def _on_text(self, text: str) -> None:
@@ -103,7 +110,7 @@ class FilterField(QWidget):
 
     def _send(self) -> None:
         self._typing.stop()
-        text = self.edit.text().strip()
+        text = real(self.edit.text()).strip()
         if text != self._sent:
             self._sent = text
             self.query_changed.emit(text)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector.gui.models.body_find import BodyFind
+from inspector.gui.presenting import Kind, presenting, real, shown
 from inspector.gui.views.body_view import BodyView
 from inspector.gui.widgets.card import Card
 from inspector.gui.widgets.field import HALO, Field
@@ -53,6 +54,7 @@ class FindBar(Card):
         for button in (self._back, self._on, close):
             row.addWidget(button)
         view.installEventFilter(self)
+        presenting.changed.connect(self._present)
         self.hide()
 
     def open_bar(self) -> None:
@@ -98,6 +100,10 @@ class FindBar(Card):
             self._index = index
             self._view.select(found.start, found.stop)
         self._say()
+
+    def _present(self) -> None:
+        """Mask what was searched for; the masked body holds the same alias."""
+        self.field.setText(shown(real(self.field.text()), Kind.VALUE))
 
     def _on_text_changed(self) -> None:
         self.search()

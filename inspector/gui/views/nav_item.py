@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from inspector.core.verdict import Outcome
 from inspector.gui import fonts, painting, theme
+from inspector.gui.presenting import Kind, presenting, shown
 
 HEIGHT = 32
 INSET = 8
@@ -42,8 +43,9 @@ class NavItem(QAbstractButton):
         self._failing = 0
         self._count_room = 0.0
         self._narrow = False
-        self.setText(words)
-        self.setObjectName(words)
+        self._plain = words
+        self.setText(shown(words, Kind.TARGET))
+        self.setObjectName(self.text())
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -52,6 +54,14 @@ class NavItem(QAbstractButton):
         self.setProperty("ringInset", INSET)  # around the ground, which is narrower than the row
         self._say()
         theme.themes.changed.connect(self.update)
+        presenting.changed.connect(self._show_again)
+
+    def _show_again(self) -> None:
+        self.setText(shown(self._plain, Kind.TARGET))
+        self.setObjectName(self.text())
+        self._say()
+        self.updateGeometry()
+        self.update()
 
     def show_counts(self, count: int | None, failing: int = 0) -> None:
         """Show how many captures it leads to, and how many of them fail."""

@@ -51,6 +51,7 @@ class StatusBar(QWidget):
         self._work = ""
         self._secrets = Fact("")
         self._archive = Fact("")
+        self._masking = Fact("")
         self._engine = Fact("Engine starting", "refresh-cw")
         self.setObjectName("status")
         self.setFixedHeight(HEIGHT)
@@ -84,6 +85,11 @@ class StatusBar(QWidget):
         self._secrets = Fact(f"Secrets in {place}", "lock") if place else Fact("")
         self._changed()
 
+    def show_presenting(self, *, on: bool) -> None:
+        """Say that secrets and personal data are masked, in the place of where secrets rest."""
+        self._masking = Fact("Secrets and personal data masked", "eye-off") if on else Fact("")
+        self._changed()
+
     def show_archive(self, size: int) -> None:
         """Show how large the archive is, in bytes."""
         self._archive = Fact(f"Archive {bytes_in_words(size)}", "database")
@@ -106,7 +112,8 @@ class StatusBar(QWidget):
         self.update()
 
     def _facts(self) -> list[Fact]:
-        return [fact for fact in (self._secrets, self._archive, self._engine) if fact.words]
+        first = self._masking if self._masking.words else self._secrets
+        return [fact for fact in (first, self._archive, self._engine) if fact.words]
 
     def sizeHint(self) -> QSize:
         """One line."""

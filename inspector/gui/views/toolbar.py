@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector.gui import theme
+from inspector.gui.presenting import presenting
 from inspector.gui.views.filter_field import HALO, FilterField
 from inspector.gui.views.listening_box import ListeningBox
 from inspector.gui.widgets.button import Button
@@ -16,6 +17,7 @@ from inspector.gui.widgets.menu import Menu
 
 HEIGHT = 52
 NARROW_BELOW = 1200
+PRESENT_FROM = 860
 FAULTS = "With a fault"
 
 
@@ -43,6 +45,10 @@ class Toolbar(QWidget):
         self.tests = Menu("Send test", self)
         self.send = Button("Send test", "send")
         self.send.set_menu(self.tests)
+        self.present = Button("Present", "presentation")
+        self.present.setCheckable(True)
+        self.present.clicked.connect(presenting.toggle)
+        presenting.changed.connect(self._show_presenting)
         self.more = Menu("More", self)
         self.menu_button = IconButton("ellipsis", "More")
         self.menu_button.set_menu(self.more)
@@ -52,7 +58,7 @@ class Toolbar(QWidget):
         theme.themes.changed.connect(self.update)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(0)
         row.addWidget(self.listening)
@@ -62,6 +68,8 @@ class Toolbar(QWidget):
         row.addWidget(self.filter, 1)
         row.addSpacing(12 - HALO)
         row.addWidget(self.send)
+        row.addSpacing(8)
+        row.addWidget(self.present)
         row.addSpacing(6)
         row.addWidget(self.menu_button)
 
@@ -69,6 +77,11 @@ class Toolbar(QWidget):
         """Leave out the words of buttons; their names stay for tooltips and screen readers."""
         self.pause.set_words_shown(not narrow)
         self.send.set_words_shown(not narrow)
+        self.present.set_words_shown(not narrow)
+
+    def _show_presenting(self) -> None:
+        self.present.setChecked(presenting.on)
+        self.present.set_words("Presenting" if presenting.on else "Present")
 
     def set_paused(self, paused: bool) -> None:  # noqa: FBT001 - a property's setter
         """Show whether the list stands still, without announcing it."""
@@ -115,6 +128,14 @@ class Toolbar(QWidget):
             faults = menu.add_menu(FAULTS)
             for fault in simulation["faults"]:
                 faults.add(str(fault), self._sender(provider, "", str(fault)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The narrowest window leaves the filter its room; a key and the palette present, too."""
+        super().resizeEvent(event)
+        roomy = self.width() >= PRESENT_FROM
+        if roomy is self.present.isHidden():
+            self.present.setVisible(roomy)
+            self._row.activate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line beneath it."""

@@ -4,11 +4,12 @@ import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.cells import printable
+from inspector.gui.presenting import copy
 from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.body_layout import cell_width
 from inspector.gui.views.wrapping import Wrapping
@@ -74,7 +75,7 @@ class ValueCompare(Wrapping):
         """Ctrl+C copies all values with their labels."""
         if event.matches(QKeySequence.StandardKey.Copy):
             lines = (f"{row.label}: {row.value}" for row in self._rows)
-            QGuiApplication.clipboard().setText("\n".join(lines))
+            copy("\n".join(lines))
             return
         super().keyPressEvent(event)
 

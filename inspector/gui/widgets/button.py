@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from inspector.gui import painting, theme
+from inspector.gui.presenting import presenting, shown
 from inspector.gui.widgets.key_caps import hint_of
 
 PAD = 10
@@ -47,8 +48,9 @@ class Button(QAbstractButton):
         self._words_shown = True
         self._menu: QMenu | None = None
         self._keys = ""
-        self.setText(words)
-        self.setAccessibleName(words)
+        self._plain = words
+        self.setText(shown(words))
+        self.setAccessibleName(self.text())
         self.setObjectName(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -57,20 +59,31 @@ class Button(QAbstractButton):
         if kind is Kind.LINK:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.themes.changed.connect(self.update)
+        presenting.changed.connect(self._show_again)
+
+    def _show_again(self) -> None:
+        """The words as they may be shown now; type may be larger or smaller."""
+        before = self.text()
+        self.setText(shown(self._plain))
+        if self.accessibleName() == before:
+            self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
 
     def set_words(self, words: str, icon_name: str | None = None) -> None:
         """Change the words, and the icon if one is named."""
-        self.setText(words)
-        self.setAccessibleName(words)
+        self._plain = words
+        self.setText(shown(words))
+        self.setAccessibleName(self.text())
         if icon_name is not None:
             self._icon_name = icon_name
         self._show_hint()
         self.updateGeometry()
         self.update()
 
-    def set_words_shown(self, shown: bool) -> None:  # noqa: FBT001 - a property's setter
+    def set_words_shown(self, on: bool) -> None:  # noqa: FBT001 - a property's setter
         """Show the words or only the icon."""
-        self._words_shown = shown
+        self._words_shown = on
         self._show_hint()
         self.updateGeometry()
         self.update()

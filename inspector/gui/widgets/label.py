@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from inspector.gui import fonts, painting, theme
+from inspector.gui.presenting import presenting, shown
 
 
 class Label(QLabel):
@@ -36,8 +37,20 @@ class Label(QLabel):
         across = QSizePolicy.Policy.Preferred if stretch else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._plain = ""
         self.setText(text)
         theme.themes.changed.connect(self.update)
+        presenting.changed.connect(self._show_again)
+
+    def setText(self, text: str) -> None:
+        """Change the text; while presenting it is shown masked."""
+        self._plain = text
+        super().setText(shown(text))
+
+    def _show_again(self) -> None:
+        super().setText(shown(self._plain))
+        self.updateGeometry()
+        self.update()
 
     def set_look(self, text: str, token: str) -> None:
         """Change text and colour together."""

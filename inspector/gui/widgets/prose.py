@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from inspector.gui import fonts, painting, theme
+from inspector.gui.presenting import presenting, shown
 
 CHIP_PAD = 4
 CHIP_HEIGHT = 18
@@ -55,20 +56,25 @@ class Prose(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._source = ""
+        self._source = self._plain = ""
         self._laid_out: dict[float, list[Piece]] = {}
         self.set_text(text)
         theme.themes.changed.connect(self.update)
+        presenting.changed.connect(self._show_again)
 
     def set_text(self, text: str, token: str = "") -> None:
         """Change the sentences, and their colour if one is named."""
         self._token = token or self._token
-        self._source = text
+        self._plain = text
+        self._source = shown(text)
         self._laid_out.clear()
-        self.setText(text.replace("`", ""))
+        self.setText(self._source.replace("`", ""))
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
+
+    def _show_again(self) -> None:
+        self.set_text(self._plain)
 
     def hasHeightForWidth(self) -> bool:
         """Narrower means higher."""
