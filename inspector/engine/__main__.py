@@ -15,11 +15,12 @@ from pathlib import Path
 
 from inspector.core.problem import Problem
 from inspector.engine import commands
+from inspector.engine.command import Command
 from inspector.engine.control import Control
 from inspector.engine.engine import Engine
 from inspector.engine.lifetime import Lifetime
 from inspector.engine.options import Options
-from inspector.engine.protocol import Command, Message
+from inspector.engine.protocol import Message
 
 GRACE_SECONDS = 60.0
 

@@ -10,18 +10,21 @@ from inspector.engine import (
     capture_commands,
     copying,
     demo,
+    draft_protocol,
+    drafting,
     protocol,
     secret_usage,
     simulating,
     trying,
 )
+from inspector.engine.command import Command
 from inspector.engine.engine import Engine
 from inspector.engine.protocol import Message, endpoint_message, keeping_message, problem_message
 
 Handler: TypeAlias = Callable[[Engine, Any], Awaitable[Message | Problem]]
 
 
-async def run(engine: Engine, command: protocol.Command) -> Message | Problem:
+async def run(engine: Engine, command: Command) -> Message | Problem:
     """Do a command; its reply's fields, or why it could not be done."""
     return await HANDLERS[type(command)](engine, command)
 
@@ -157,7 +160,7 @@ def _endpoints(engine: Engine) -> Message:
     return {"endpoints": [endpoint_message(each) for each in engine.endpoints.endpoints]}
 
 
-HANDLERS: dict[type[protocol.Command], Handler] = {
+HANDLERS: dict[type[Command], Handler] = {
     protocol.Hello: hello,
     protocol.Secrets: set_secrets,
     protocol.TrySecret: try_secret,
@@ -182,6 +185,9 @@ HANDLERS: dict[type[protocol.Command], Handler] = {
     protocol.ValueOf: capture_commands.value,
     protocol.Simulate: simulate,
     protocol.Simulations: simulations,
+    draft_protocol.Draft: drafting.write_draft,
+    draft_protocol.SignDraft: drafting.sign_draft,
+    draft_protocol.SendDraft: drafting.send_draft,
     protocol.DirectStory: demo.direct,
     protocol.Listen: listen,
     protocol.StopListening: stop_listening,

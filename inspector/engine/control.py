@@ -15,10 +15,10 @@ from typing import TypeAlias
 
 from inspector.core.problem import Problem
 from inspector.engine import places
+from inspector.engine.command import Command
 from inspector.engine.lifetime import Lifetime
 from inspector.engine.protocol import (
     MAX_LINE,
-    Command,
     Hello,
     Message,
     Quit,

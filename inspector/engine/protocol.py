@@ -17,6 +17,8 @@ import msgspec
 from inspector.core.capture import Endpoint, Reply
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
+from inspector.engine.command import Command
+from inspector.engine.draft_protocol import DRAFT_COMMANDS
 from inspector.engine.keeping import Keeping
 
 PROTOCOL_VERSION = 1
@@ -57,12 +59,6 @@ class ReplyShape(msgspec.Struct):
     def reply(self) -> Reply:
         """The reply senders get."""
         return Reply(self.status, self.headers, self.body.encode(), self.delay)
-
-
-class Command(msgspec.Struct, kw_only=True):
-    """What every command starts with. A field's comment `-> names` says what the reply carries."""
-
-    id: int
 
 
 class Hello(Command):
@@ -299,6 +295,7 @@ COMMANDS: dict[str, type[Command]] = {
     "value": ValueOf,
     "simulate": Simulate,
     "simulations": Simulations,
+    **DRAFT_COMMANDS,
     "direct-story": DirectStory,
     "listen": Listen,
     "stop-listening": StopListening,

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from inspector.core.capture import Request
+from inspector.core.capture import Headers, Request
 from inspector.core.problem import Problem
 
 TIMEOUT_SECONDS = 30.0
@@ -13,11 +13,23 @@ ANSWER_LIMIT = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a receiver answered: status, the first 64 KiB of its body, seconds it took."""
+    """What a receiver answered.
+
+    Attributes:
+        status: Its status.
+        body: The first 64 KiB of its body, content codings undone.
+        seconds: How long it took.
+        reason: The words after the status; may be empty.
+        headers: Its header fields as they came.
+        cut: Whether there is more of the body.
+    """
 
     status: int
     body: bytes
     seconds: float
+    reason: str = ""
+    headers: Headers = ()
+    cut: bool = False
 
 
 def address_problem(url: str) -> Problem | None:
@@ -53,12 +65,17 @@ class Sender:
         fields = [(name, value.encode("latin-1", "replace")) for name, value in request.headers]
         began = time.perf_counter()
         try:
-            answer = await self._client.request(
+            async with self._client.stream(
                 request.method,
                 url,
                 content=request.body,
                 headers=[(n.encode(), v) for n, v in fields],
-            )
+            ) as answer:
+                body = b""
+                async for chunk in answer.aiter_bytes():
+                    body += chunk
+                    if len(body) > ANSWER_LIMIT:
+                        break
         except self._httpx.InvalidURL as error:
             return Problem(f"{url} is no address: {error}.", "Give it as http://127.0.0.1:8787.")
         except self._httpx.LocalProtocolError:  # its text would show the header, maybe a token
@@ -69,14 +86,19 @@ class Sender:
             )
         except self._httpx.TimeoutException:
             return Problem(f"{url} did not answer within {TIMEOUT_SECONDS:.0f} s.", kind="timeout")
-        except self._httpx.TransportError as error:
+        except (self._httpx.TransportError, self._httpx.DecodingError) as error:
             return Problem(
                 f"{url} could not be reached: {str(error) or type(error).__name__}.",
                 "Check the address, and that something listens there.",
                 "unreachable",
             )
         return Answer(
-            answer.status_code, answer.content[:ANSWER_LIMIT], time.perf_counter() - began
+            answer.status_code,
+            body[:ANSWER_LIMIT],
+            time.perf_counter() - began,
+            answer.reason_phrase,
+            tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in answer.headers.raw),
+            len(body) > ANSWER_LIMIT,
         )
 
     async def close(self) -> None:

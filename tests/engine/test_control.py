@@ -13,9 +13,10 @@ import pytest
 from inspector.core.problem import Problem
 from inspector.engine import control as module
 from inspector.engine import protocol
+from inspector.engine.command import Command
 from inspector.engine.control import Control
 from inspector.engine.lifetime import Lifetime
-from inspector.engine.protocol import Command, Message
+from inspector.engine.protocol import Message
 from tests.engine.house import as_line, play, until
 from tests.engine.line import Line, door
 

@@ -12,9 +12,10 @@ from inspector.archive.reading import Reader
 from inspector.core.capture import Kind
 from inspector.core.problem import Problem
 from inspector.engine import commands
+from inspector.engine.command import Command
 from inspector.engine.engine import Engine, microseconds
 from inspector.engine.heartbeat import SLEEP
-from inspector.engine.protocol import Command, Hello, Message, SaveCopy
+from inspector.engine.protocol import Hello, Message, SaveCopy
 from tests.engine.house import FUSE, house, play, read
 
 
