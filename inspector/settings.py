@@ -97,6 +97,11 @@ def settings_file() -> Path:
     return config_directory() / "settings.toml"
 
 
+def schemes_folder() -> Path:
+    """Where the user's own schemes lie, one TOML file each."""
+    return config_directory() / "schemes"
+
+
 def default_archive() -> Path:
     """The archive that opens when the user names none."""
     return data_directory() / "captures.sqlite"

@@ -46,6 +46,7 @@ def judge(
     now: float,
     tolerances: Mapping[str, float | None],
     endpoint: str = "",
+    custom: Sequence[Scheme] = (),
 ) -> tuple[Proof, ...]:
     """Every verdict a request gets, in fixed order; never raises.
 
@@ -56,6 +57,7 @@ def judge(
         now: When it was received, seconds since 1970.
         tolerances: Seconds by scheme id, None for any; a scheme that is missing has its default.
         endpoint: Path template of the endpoint that took it.
+        custom: The user's own schemes; their verdicts come last.
     """
     mine = _applicable(secrets, event, endpoint)
     plan = _plan()
@@ -79,6 +81,11 @@ def judge(
                 proof = scheme.judge(opened, own, now, tolerance)
         if proof:
             proofs.append(proof)
+    for scheme in custom:
+        own = mine.get(scheme.id, ())
+        if scheme.is_present(opened.request) or (own and _is_due(scheme, event, own)):
+            tolerance = tolerances.get(scheme.id, scheme.tolerance)
+            proofs.append(scheme.judge(opened, own, now, tolerance))
     return tuple(proofs)
 
 
