@@ -13,6 +13,7 @@ from inspector import settings
 from inspector.archive.values import Judgement
 from inspector.cli import terminal
 from inspector.cli.capture_table import heading, row
+from inspector.cli.scheme_option import add_scheme_file_option, known_schemes, read_custom
 from inspector.cli.secret_option import add_secret_option, read_secrets
 from inspector.cli.terminal import Exit
 from inspector.core.capture import Capture
@@ -52,23 +53,28 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help=f"port to listen on, 0 for any free one; default: {settings.DEFAULT_PORT}",
     )  # fmt: skip
     add_secret_option(parser)
+    add_scheme_file_option(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object a capture")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Listen until Ctrl-C or SIGTERM."""
-    secrets = terminal.needed(read_secrets(options.secret))
+    custom = terminal.needed(read_custom(options.scheme_file))
+    secrets = terminal.needed(read_secrets(options.secret, known_schemes(custom)))
     archive = Path(options.archive) if options.archive else settings.default_archive()
-    return asyncio.run(listen(options, archive, secrets))
+    schemes = tuple(each.text for each in custom.values())
+    return asyncio.run(listen(options, archive, secrets, schemes))
 
 
-async def listen(options: argparse.Namespace, archive: Path, secrets: list[Secret]) -> int:
+async def listen(
+    options: argparse.Namespace, archive: Path, secrets: list[Secret], schemes: tuple[str, ...]
+) -> int:
     """Start the engine, report what it captures, and stop it cleanly."""
     stop = asyncio.Event()
     stop_at_signals(stop)
     started = await Engine.start(
-        Options(archive, options.host, options.port, secrets=tuple(secrets))
+        Options(archive, options.host, options.port, secrets=tuple(secrets), schemes=schemes)
     )
     engine = terminal.needed(started)
     try:

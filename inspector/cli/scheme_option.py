@@ -53,7 +53,7 @@ def read_custom(files: list[Path]) -> Mapping[str, SchemeFile] | Problem:
 
 def known_schemes(custom: Mapping[str, SchemeFile]) -> Mapping[str, Scheme]:
     """Ours and these, by id."""
-    return {**providers.SCHEMES, **{id: each.scheme for id, each in custom.items()}}
+    return {**providers.SCHEMES, **{name: each.scheme for name, each in custom.items()}}
 
 
 def chosen(id: str, known: Mapping[str, Scheme]) -> Scheme | Problem:  # noqa: A002 - our word

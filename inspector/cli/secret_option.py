@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from inspector import providers
@@ -23,21 +23,15 @@ def add_secret_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--secret", action="append", default=[], metavar="SCHEME=VALUE", help=HELP)
 
 
-def scheme_id(text: str) -> str:
-    """Read a scheme's id; an error never repeats the text, which may be `SCHEME=VALUE`."""
-    if text not in providers.SCHEMES:
-        known = ", ".join(providers.SCHEMES)
-        raise argparse.ArgumentTypeError(f"there is no such scheme; known: {known}")
-    return text
-
-
-def read_secrets(options: Sequence[str]) -> list[Secret] | Problem:
+def read_secrets(
+    options: Sequence[str], schemes: Collection[str] = tuple(providers.SCHEMES)
+) -> list[Secret] | Problem:
     """Read every `SCHEME=VALUE`; the first of a scheme is current, the others are previous."""
     secrets: list[Secret] = []
     for option in options:
         scheme, equals, source = option.partition("=")
-        if not equals or scheme not in providers.SCHEMES:
-            known = ", ".join(providers.SCHEMES)
+        if not equals or scheme not in schemes:
+            known = ", ".join(schemes)
             # Never repeat the option: a person who forgot SCHEME= typed a secret there.
             return Problem("A --secret does not begin with a scheme.", f"Use one of: {known}.")
         value = read_value(source)

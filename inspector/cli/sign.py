@@ -7,7 +7,14 @@ from dataclasses import replace
 from inspector import providers
 from inspector.cli import moment, terminal
 from inspector.cli.request_options import add_parts_options, from_parts
-from inspector.cli.secret_option import read_value, scheme_id
+from inspector.cli.scheme_option import (
+    add_scheme_file_option,
+    chosen,
+    known_schemes,
+    read_custom,
+    scheme_id,
+)
+from inspector.cli.secret_option import read_value
 from inspector.cli.terminal import Exit
 from inspector.core.problem import Problem
 from inspector.core.scheme import ExplainsSigning
@@ -39,11 +46,12 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument(
         "--scheme", required=True, type=scheme_id, metavar="ID",
-        help=", ".join(providers.SCHEMES),
+        help=f"{', '.join(providers.SCHEMES)} or custom:NAME",
     )  # fmt: skip
     parser.add_argument(
         "--secret", required=True, metavar="VALUE", help="env:NAME, file:PATH or the secret itself"
     )
+    add_scheme_file_option(parser)
     add_parts_options(parser)
     parser.add_argument("--now", metavar="RFC3339", help=moment.HELP)
     parser.set_defaults(run=run)
@@ -59,7 +67,8 @@ def run(options: argparse.Namespace) -> int:
     secret = terminal.needed(read_value(options.secret.removeprefix(f"{options.scheme}=")))
     now = terminal.needed(moment.read_moment(options.now))
     request = terminal.needed(from_parts(options, ()))
-    scheme = providers.SCHEMES[options.scheme]
+    known = known_schemes(terminal.needed(read_custom(options.scheme_file)))
+    scheme = terminal.needed(chosen(options.scheme, known))
     headers = scheme.sign(request, secret, now)
     if not headers and isinstance(scheme, ExplainsSigning) and (why := scheme.cannot_sign(secret)):
         return terminal.complain(Problem(f"This cannot be signed. {why}"))

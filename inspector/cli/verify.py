@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from inspector import providers
 from inspector.cli import moment, terminal
 from inspector.cli.request_options import add_parts_options, chosen_request
-from inspector.cli.secret_option import add_secret_option, read_secrets, scheme_id
+from inspector.cli.scheme_option import (
+    add_scheme_file_option,
+    chosen,
+    known_schemes,
+    read_custom,
+    scheme_id,
+)
+from inspector.cli.secret_option import add_secret_option, read_secrets
 from inspector.cli.terminal import Exit
 from inspector.core.capture import Request
 from inspector.core.event import Event
@@ -43,9 +50,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     add_parts_options(parser)
     add_secret_option(parser)
+    add_scheme_file_option(parser)
     parser.add_argument(
         "--scheme", type=scheme_id, metavar="ID",
-        help=f"judge this scheme only: {', '.join(providers.SCHEMES)}",
+        help=f"judge this scheme only: {', '.join(providers.SCHEMES)} or custom:NAME",
     )  # fmt: skip
     parser.add_argument("--now", metavar="RFC3339", help=moment.HELP)
     parser.add_argument(
@@ -70,16 +78,18 @@ def tolerance(text: str) -> float:
 def run(options: argparse.Namespace) -> int:
     """Judge and report."""
     request = terminal.needed(chosen_request(options))
-    secrets = terminal.needed(read_secrets(options.secret))
+    custom = terminal.needed(read_custom(options.scheme_file))
+    known = known_schemes(custom)
+    secrets = terminal.needed(read_secrets(options.secret, known))
     now = terminal.needed(moment.read_moment(options.now))
     if options.scheme:
         secrets = [secret for secret in secrets if secret.scheme == options.scheme]
     opened = open_request(request)
-    event = recognise(opened, providers.SCHEMES[options.scheme].provider if options.scheme else "")
-    tolerances = (
-        {} if options.tolerance is None else dict.fromkeys(providers.SCHEMES, options.tolerance)
-    )
-    proofs = judge(opened, event, secrets, now, tolerances)
+    wanted = terminal.needed(chosen(options.scheme, known)).provider if options.scheme else ""
+    event = recognise(opened, wanted)
+    tolerances = {} if options.tolerance is None else dict.fromkeys(known, options.tolerance)
+    mine = [each.scheme for each in custom.values()]
+    proofs = judge(opened, event, secrets, now, tolerances, custom=mine)
     verdicts = [p.verdict for p in proofs if options.scheme in (None, p.verdict.scheme)]
     findings = (*cut_short(request), *opened.findings, *event.findings)
     report = report_json if options.json else report_text

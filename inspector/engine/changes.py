@@ -15,6 +15,8 @@ from inspector.engine.judge import Judge
 from inspector.engine.rejudging import Rejudging
 from inspector.engine.rules import Rules, providers_of
 from inspector.providers import provider_named
+from inspector.providers.custom import MOST_SCHEMES, read_scheme
+from inspector.providers.hmac_scheme import HmacScheme
 
 LONGEST_DELAY = 60.0
 
@@ -49,6 +51,25 @@ class Changes:
     def set_tolerances(self, tolerances: Mapping[str, float | None]) -> None:
         """Use these tolerances in seconds, None for any age; others keep their default."""
         self._apply(replace(self._judge.rules, tolerances=dict(tolerances)))
+
+    def set_schemes(self, texts: Sequence[str]) -> tuple[HmacScheme | Problem, ...]:
+        """Use these schemes of the user's own, each the text of a file; what each text is.
+
+        A second one of a name is a problem, and left out like one that cannot be read.
+        """
+        found: list[HmacScheme | Problem] = []
+        kept: dict[str, str] = {}
+        for text in texts[:MOST_SCHEMES]:
+            scheme = read_scheme(text)
+            if isinstance(scheme, HmacScheme) and scheme.id in kept:
+                scheme = Problem(
+                    f"There is another scheme called {scheme.label}.", "Rename one.", "bad-scheme"
+                )
+            if isinstance(scheme, HmacScheme):
+                kept[scheme.id] = text
+            found.append(scheme)
+        self._apply(replace(self._judge.rules, schemes=tuple(kept.values())))
+        return tuple(found)
 
     def save_endpoint(
         self, path: str, provider: str, reply: Reply | None, was: str = ""

@@ -76,7 +76,7 @@ class Engine:
         self._background, self.visible = Worker(gently=True), Worker(processes=2)
         self.endpoints = EndpointTable(archive.endpoints())
         providers = providers_of(self.endpoints.endpoints)
-        rules = Rules(options.secrets, options.tolerances, providers)
+        rules = Rules(options.secrets, options.tolerances, providers, options.schemes)
         self.judge = Judge(archive.path, self.endpoints, rules, self._background)
         self.history = History(archive.reader)
         self._queue = JudgeQueue(

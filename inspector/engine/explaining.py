@@ -17,6 +17,7 @@ from inspector.engine.endpoints import Route
 from inspector.engine.protocol import Message, reply_message
 from inspector.engine.rules import Rules
 from inspector.providers import SCHEMES
+from inspector.providers.custom import PREFIX
 
 SHOWN_CONTENT = 64 * 1024
 """Bytes of signed content that a window gets; its size says how much more there is."""
@@ -51,7 +52,7 @@ def proof_message(proof: Proof) -> Message:
     shown = None if content is None else base64.b64encode(content[:SHOWN_CONTENT]).decode()
     return {
         "scheme": verdict.scheme,
-        "label": scheme.label if scheme else verdict.scheme,
+        "label": scheme.label if scheme else verdict.scheme.removeprefix(PREFIX),
         "outcome": verdict.outcome.value,
         "explanation": verdict.explanation,
         "secret_label": verdict.secret_label,

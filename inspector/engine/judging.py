@@ -11,6 +11,7 @@ from inspector.decode.opening import open_request
 from inspector.engine.endpoints import Route
 from inspector.engine.rules import Rules
 from inspector.providers import judging
+from inspector.providers.custom import compiled
 from inspector.providers.fuse_updates import read_out as fuse_read_out
 from inspector.providers.fuse_updates import updates_of
 
@@ -73,7 +74,8 @@ def prove(
     """Every scheme's verdict with what it was computed from."""
     now = received_at / 1_000_000
     tolerances: Mapping[str, float | None] = rules.tolerances
-    return judging.judge(opened, event, rules.secrets, now, tolerances, route.endpoint)
+    own = compiled(rules.schemes) if rules.schemes else ()
+    return judging.judge(opened, event, rules.secrets, now, tolerances, route.endpoint, own)
 
 
 def judge_capture(capture: Capture, route: Route, rules: Rules) -> Judgement:

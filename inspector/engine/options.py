@@ -21,6 +21,7 @@ class Options:
             looking into an archive without its secrets must not turn its verdicts.
         tolerances: Seconds a timestamp may be off, by scheme; None for any age. Absent schemes
             keep their own default.
+        schemes: The user's own schemes, each the text of its file.
         demo: Whether it can tell the story of the demo.
     """
 
@@ -30,4 +31,5 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     secrets: tuple[Secret, ...] = ()
     tolerances: Mapping[str, float | None] = field(default_factory=dict)
+    schemes: tuple[str, ...] = ()
     demo: bool = False

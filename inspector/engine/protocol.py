@@ -95,6 +95,16 @@ class Settings(Command):
     tolerances: dict[str, float | None]
 
 
+class Schemes(Command):
+    """The user's own schemes, each the text of its file, replacing those sent before.
+
+    Reply: schemes, in the same order, each {id, name, secret_name} or {problem}. History is judged
+    anew when they differ.
+    """
+
+    schemes: list[str]
+
+
 class EndpointSave(Command):
     """Create or change an endpoint; `was` is its path before when the path itself changes."""
 
@@ -276,6 +286,7 @@ COMMANDS: dict[str, type[Command]] = {
     "try-secret": TrySecret,
     "secret-usage": SecretUsage,
     "settings": Settings,
+    "schemes": Schemes,
     "endpoint-save": EndpointSave,
     "endpoint-delete": EndpointDelete,
     "treat-as": TreatAs,

@@ -17,11 +17,13 @@ class Rules:
         secrets: All secrets.
         tolerances: Seconds by scheme, None for any age; absent schemes keep their default.
         providers: Path template to provider id (empty: recognise) of every endpoint.
+        schemes: The user's own schemes, each the text of its file.
     """
 
     secrets: tuple[Secret, ...] = ()
     tolerances: Mapping[str, float | None] = field(default_factory=dict)
     providers: Mapping[str, str] = field(default_factory=dict)
+    schemes: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -35,7 +37,13 @@ class Rules:
             (s.scheme, s.id, s.use.value, s.label, s.endpoint, s.environment, s.user, s.fingerprint)
             for s in self.secrets
         )
-        state = [secrets, sorted(self.tolerances.items()), sorted(self.providers.items())]
+        state: list[object] = [
+            secrets,
+            sorted(self.tolerances.items()),
+            sorted(self.providers.items()),
+        ]
+        if self.schemes:  # without any the digest stays as older versions wrote it
+            state.append(self.schemes)
         return hashlib.sha256(json.dumps(state).encode()).hexdigest()
 
 

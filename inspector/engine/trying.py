@@ -15,6 +15,7 @@ from inspector.core.verdict import Outcome
 from inspector.engine import judging
 from inspector.engine.history import History
 from inspector.engine.judge import Judge
+from inspector.providers.custom import compiled
 
 MOST = 2000
 _PIECE = 16
@@ -29,9 +30,11 @@ async def try_secret(
     with large bodies left out.
     """
     scheme = providers.SCHEMES.get(secret.scheme)
-    if scheme is None:
+    own = any(one.id == secret.scheme for one in compiled(judge.rules.schemes))
+    if scheme is None and not own:
         return Problem(f"There is no scheme {secret.scheme!r}.", kind="no-scheme")
-    conditions = [Condition("provider", (scheme.provider,))]
+    # A scheme of the user's own has no provider: whatever carries its header counts.
+    conditions = [] if scheme is None else [Condition("provider", (scheme.provider,))]
     if secret.endpoint:
         conditions.append(Condition("endpoint", (secret.endpoint,)))
     ids = await asyncio.to_thread(_newest, archive, Query("", tuple(conditions)))

@@ -104,7 +104,7 @@ def _scheme(document: Mapping[str, object]) -> HmacScheme:
         "layout": layout,
         "prefix": reader.text("prefix"),
         "separator": reader.text("separator", " " if layout is Layout.LIST else ",", empty=False),
-        "time_field": reader.text("time_field", "t" if layout is Layout.FIELDS else ""),
+        "time_field": reader.text("time_field", "t"),
         "value_field": reader.text("value_field", "v1", empty=False),
         "time_header": reader.header("time_header", needed=False),
         "time_form": TimeForm(reader.choice("time_format", tuple(TimeForm), "unix")),
@@ -113,7 +113,7 @@ def _scheme(document: Mapping[str, object]) -> HmacScheme:
         "tolerance": reader.seconds("tolerance"),
         "past_only": not reader.switch("refuse_future", default=True),
     }
-    if values["time_field"] and values["time_header"]:
+    if layout is Layout.FIELDS and values["time_header"]:
         values["time_field"] = ""
     _check_signed(values)
     values["content_name"] = _content_name(str(values["template"]), body)
