@@ -2,10 +2,10 @@
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from inspector import providers
-from inspector.cli import moment, terminal
+from inspector.cli import diagnosing, moment, terminal
 from inspector.cli.request_options import add_parts_options, chosen_request
 from inspector.cli.scheme_option import (
     add_scheme_file_option,
@@ -17,6 +17,7 @@ from inspector.cli.scheme_option import (
 from inspector.cli.secret_option import add_secret_option, read_secrets
 from inspector.cli.terminal import Exit
 from inspector.core.capture import Request
+from inspector.core.diagnosis import Diagnosis
 from inspector.core.event import Event
 from inspector.core.verdict import Finding, Outcome, Verdict
 from inspector.decode.opening import open_request
@@ -82,6 +83,7 @@ def run(options: argparse.Namespace) -> int:
     known = known_schemes(custom)
     secrets = terminal.needed(read_secrets(options.secret, known))
     now = terminal.needed(moment.read_moment(options.now))
+    stored = secrets
     if options.scheme:
         secrets = [secret for secret in secrets if secret.scheme == options.scheme]
     opened = open_request(request)
@@ -91,9 +93,11 @@ def run(options: argparse.Namespace) -> int:
     mine = [each.scheme for each in custom.values()]
     proofs = judge(opened, event, secrets, now, tolerances, custom=mine)
     verdicts = [p.verdict for p in proofs if options.scheme in (None, p.verdict.scheme)]
+    judged = diagnosing.Judged(opened, event, stored, now, tolerances)
+    diagnoses = diagnosing.diagnoses(judged, verdicts)
     findings = (*cut_short(request), *opened.findings, *event.findings)
     report = report_json if options.json else report_text
-    report(event, verdicts, findings)
+    report(event, verdicts, diagnoses, findings)
     return exit_code(verdicts)
 
 
@@ -117,20 +121,30 @@ def exit_code(verdicts: Sequence[Verdict]) -> int:
     return Exit.FAILED if any(verdict.outcome.fails for verdict in judged) else Exit.FINE
 
 
-def report_json(event: Event, verdicts: Sequence[Verdict], findings: Sequence[Finding]) -> None:
+def report_json(
+    event: Event,
+    verdicts: Sequence[Verdict],
+    diagnoses: Mapping[str, Diagnosis],
+    findings: Sequence[Finding],
+) -> None:
     """Print the object of the command line contract."""
     found = {
         "provider": event.provider,
         "event_type": event.type,
         "verdicts": [verdict_members(verdict) for verdict in verdicts],
-        "diagnosis": [],
-        "tried": [],
+        "diagnosis": diagnosing.cause_members(diagnoses),
+        "tried": diagnosing.tried_members(diagnoses),
         "findings": [{"kind": f.kind, "explanation": f.explanation} for f in findings],
     }
     terminal.emit(json.dumps(found, indent=2))
 
 
-def report_text(event: Event, verdicts: Sequence[Verdict], findings: Sequence[Finding]) -> None:
+def report_text(
+    event: Event,
+    verdicts: Sequence[Verdict],
+    diagnoses: Mapping[str, Diagnosis],
+    findings: Sequence[Finding],
+) -> None:
     """Print the same for a person."""
     provider = providers.provider_named(event.provider)
     name = provider.name if provider else "Unknown provider"
@@ -141,6 +155,8 @@ def report_text(event: Event, verdicts: Sequence[Verdict], findings: Sequence[Fi
         )
         reading = f" ({verdict.reading})" if verdict.reading else ""
         terminal.emit(f"{sign}  {verdict.scheme} {verdict.outcome}{reading}: {verdict.explanation}")
+        for line in diagnosing.lines(verdict, diagnoses.get(verdict.scheme)):
+            terminal.emit(line)
     if not verdicts:
         terminal.emit(
             "Nothing to judge: no proof that we know came, and none is due by a --secret."

@@ -59,7 +59,7 @@ def judge(
         endpoint: Path template of the endpoint that took it.
         custom: The user's own schemes; their verdicts come last.
     """
-    mine = _applicable(secrets, event, endpoint)
+    mine = applicable(secrets, event, endpoint)
     plan = _plan()
     there: set[int] = set()
     for name, _ in opened.request.headers:
@@ -135,7 +135,7 @@ def _bearer_proof(
     return judge_bearer(bearers, opened, _assumed(event, bearers, mine, present=present), mine)
 
 
-def _applicable(
+def applicable(
     secrets: Sequence[Secret], event: Event, endpoint: str
 ) -> Mapping[str, Sequence[Secret]]:
     """Secrets by scheme for this endpoint and environment, in the order to try them.
