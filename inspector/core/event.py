@@ -28,11 +28,13 @@ class Fact:
         name: What it is, `Removed transactions`.
         value: In words or as a number.
         items: The things themselves where there are several, such as ids.
+        sentence: The same to be read as a sentence; ends with a colon where items follow.
     """
 
     name: str
     value: str
     items: tuple[str, ...] = ()
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

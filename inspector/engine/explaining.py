@@ -74,7 +74,12 @@ def finding_message(finding: Finding) -> Message:
 
 def fact_message(fact: Fact) -> Message:
     """One fact's fields, with the first thousand of its items."""
-    return {"name": fact.name, "value": fact.value, "items": list(fact.items[:SHOWN_ITEMS])}
+    return {
+        "name": fact.name,
+        "value": fact.value,
+        "items": list(fact.items[:SHOWN_ITEMS]),
+        "sentence": fact.sentence,
+    }
 
 
 def headers(capture: Capture) -> Message:

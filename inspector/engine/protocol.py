@@ -204,7 +204,8 @@ class Explain(OfCapture):
 
     Reply: proofs, each {scheme, label, outcome, explanation, secret_label, reading, expected,
     received, encoding, difference (index or null), content_name, content_base64 (first 64 KiB, or
-    null when nothing is signed), content_size}, and findings, each {kind, explanation}.
+    null when nothing is signed), content_size}, findings, each {kind, explanation}, and facts, each
+    {name, value, items, sentence}: what the event says, read out.
     """
 
 

@@ -174,13 +174,15 @@ class CaptureWindows(QObject):
             window.close()
 
     def _place(self, window: CaptureWindow) -> None:
-        """Stand a step further than the one before, as large as the screen allows."""
+        """Stand beside the main window where there is room, else over it, each a step further."""
         room = self._main.screen().availableGeometry()
         window.resize(SIZE.boundedTo(room.size()))
-        step = STEP * (1 + len(self.open_windows) % 8)
-        corner = self._main.pos()
-        x = min(corner.x() + step, room.right() - window.width())
-        y = min(corner.y() + step, room.bottom() - window.height())
+        step = STEP * (len(self.open_windows) % 8)
+        corner, beside = self._main.pos(), self._main.frameGeometry().right() + 1
+        over = corner.x() + STEP + step
+        x = beside + step if beside + window.width() <= room.right() + 1 else over
+        x = min(x, room.right() + 1 - window.width())
+        y = min(corner.y() + step, room.bottom() + 1 - window.height())
         window.move(max(room.left(), x), max(room.top(), y))
 
     def _on_secrets(self, scheme: str) -> None:

@@ -90,11 +90,36 @@ def read_out(updates: Updates) -> tuple[Fact, ...]:
         None: "Not said",
     }[updates.has_history]
     return (
-        Fact("New transactions", _count(updates.new)),
-        Fact("Changed transactions", _count(updates.changed)),
-        Fact("Removed transactions", f"{removed:,}" if removed else "None", updates.removed),
-        Fact("History", history),
+        Fact("New transactions", _count(updates.new), sentence=_how_many(updates.new, "new")),
+        Fact(
+            "Changed transactions",
+            _count(updates.changed),
+            sentence=_how_many(updates.changed, "changed"),
+        ),
+        Fact(
+            "Removed transactions",
+            f"{removed:,}" if removed else "None",
+            updates.removed,
+            _how_many(removed, "removed")[:-1] + (":" if removed else "."),
+        ),
+        Fact("History", history, sentence=_HISTORY[updates.has_history]),
     )
+
+
+_HISTORY = {
+    True: "Two years of history can be fetched.",
+    False: "There is no history to fetch beyond what was fetched before.",
+    None: "Whether two years of history can be fetched is not said.",
+}
+
+
+def _how_many(count: int | None, how: str) -> str:
+    """Say it as `3 transactions are new.` does."""
+    if count is None:
+        return f"How many transactions are {how} is not said."
+    if not count:
+        return f"No transaction is {how}."
+    return f"{counted(count, 'transaction')} {'is' if count == 1 else 'are'} {how}."
 
 
 def _count(count: int | None) -> str:

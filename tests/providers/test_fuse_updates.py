@@ -39,6 +39,12 @@ def test_everything_it_says_is_read() -> None:
         "3 new transactions, 2 transactions removed, two years of history can be fetched"
     )
     assert short(found) == "3 new, 2 removed"
+    assert [fact.sentence for fact in read_out(found)] == [
+        "3 transactions are new.",
+        "How many transactions are changed is not said.",
+        "2 transactions are removed:",
+        "Two years of history can be fetched.",
+    ]
     facts = {fact.name: fact for fact in read_out(found)}
     assert facts["New transactions"].value == "3"
     assert facts["Removed transactions"].items == ("a", "b")
@@ -69,6 +75,17 @@ def test_nothing_new_is_news() -> None:
 
     assert short(found) == "0 new"
     assert read_out(found)[3].value == "Nothing beyond what was fetched before"
+
+
+def test_sentences_fit_their_numbers() -> None:
+    """One is, several are; none is said, and what is not said is not called none."""
+    one = read_out(Updates(1, 0, (), has_history=False))
+    assert [fact.sentence for fact in one] == [
+        "1 transaction is new.",
+        "No transaction is changed.",
+        "No transaction is removed.",
+        "There is no history to fetch beyond what was fetched before.",
+    ]
 
 
 def test_other_events_are_not_read() -> None:

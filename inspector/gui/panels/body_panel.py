@@ -19,6 +19,7 @@ from inspector.gui.views.body_view import BodyView
 from inspector.gui.views.find_bar import FindBar
 from inspector.gui.views.notice_strip import Notice, NoticeStrip
 from inspector.gui.views.path_bar import PathBar
+from inspector.gui.views.read_out import ReadOut
 from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.label import Label
 from inspector.gui.widgets.menu import Menu
@@ -87,6 +88,7 @@ class BodyPanel(QWidget):
         self._wrap.clicked.connect(self._on_wrap)
         self._copy = IconButton("copy", "Copy body")
         self._copy.clicked.connect(partial(self.copy_requested.emit, "opened"))
+        self.read_out = ReadOut()
         self._notices = NoticeStrip()
         self._view = BodyView("Body")
         self._view.current_changed.connect(self._on_current_changed)
@@ -144,6 +146,7 @@ class BodyPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
+        layout.addWidget(self.read_out)
         layout.addWidget(self._notices)
         layout.addWidget(middle, 1)
         layout.addWidget(self._path)

@@ -25,6 +25,9 @@ from inspector.gui.widgets.tab_strip import OVERHANG, TabStrip
 
 BODY, SIGNATURE, HEADERS = range(3)
 MINIMUM = 420
+READ_OUT = frozenset({"transactions.updates"})
+"""Events of which the engine reads more out than one line."""
+
 _TABS = ("Body", "Signature", "Headers")
 
 
@@ -205,6 +208,7 @@ class DetailPanel(QWidget):
         self.body.show_capture(row.id)
         self.signature.show_capture(row.id, complete=row.kind is Kind.COMPLETE)
         self._show_findings()
+        self._read_out(row)
         self.tabs.set_count(HEADERS, "")
         reader = self._reader() if row.kind is Kind.MALFORMED else None
         raw = reader.head(row.id) if reader is not None else None
@@ -220,6 +224,8 @@ class DetailPanel(QWidget):
         # A verdict may read the same and still be explained otherwise, so ask again each time.
         self.signature.ask_again()
         self._show_findings()
+        if row.event_type != before.event_type:
+            self._read_out(row)
 
     def _show_findings(self) -> None:
         reader = self._reader()
@@ -230,6 +236,17 @@ class DetailPanel(QWidget):
             shown(finding.explanation, Text.RECEIVED) for finding in found if finding.kind != "cut"
         ]
         self.body.set_findings(findings)
+
+    def _read_out(self, row: Row) -> None:
+        """Let the engine say in full what such an event says; others have nothing more to say."""
+        awaited = row.event_type in READ_OUT
+        self.body.read_out.wait(awaited=awaited)
+        if awaited:
+            self._asking.ask("explain", self._on_explained, capture=row.id)
+
+    def _on_explained(self, answer: Answer) -> None:
+        facts = [] if isinstance(answer, Problem) else answer.get("facts", [])
+        self.body.read_out.show_facts(facts)
 
     def _on_headers(self, answer: Answer) -> None:
         if isinstance(answer, Problem):

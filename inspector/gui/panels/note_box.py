@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from inspector.archive.values import Note
 from inspector.core.mark import LONGEST_NOTE, Mark, mark_of
 from inspector.gui import theme
+from inspector.gui.presenting import presenting
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.field import HALO
 from inspector.gui.widgets.label import Label
@@ -60,6 +61,7 @@ class NoteBox(QWidget):
         for mark, button in self.marks.items():
             button.clicked.connect(partial(self.toggle_mark, mark))
         self._arrange()
+        presenting.changed.connect(self._on_presenting)
         self._editor.hide()
         self.hide()
 
@@ -167,6 +169,13 @@ class NoteBox(QWidget):
     def _close(self) -> None:
         self._editor.hide()
         self._show()
+
+    def _on_presenting(self) -> None:
+        """Close the editor: what is typed would stay to be seen, or be kept masked."""
+        if self.is_open:
+            if presenting.on:
+                self.keep_unsaved()
+            self._close()
 
     def _check(self) -> None:
         wrong = len(self.area.text().strip()) > LONGEST_NOTE

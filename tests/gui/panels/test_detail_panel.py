@@ -259,3 +259,15 @@ def test_it_works_without_an_archive(qtbot: QtBot) -> None:
     panel.show_capture(row(1))
     panel.refresh()
     assert panel.capture == 1
+
+
+def test_an_update_of_transactions_is_read_out(scene: Scene) -> None:
+    """In the tab Body, as the engine says it; other events take no room for it."""
+    fact = {"name": "New", "value": "3", "items": [], "sentence": "3 transactions are new."}
+    scene.link.answers["explain"] = {"proofs": [], "findings": [], "facts": [fact]}
+    scene.archive.kept[2] = row(2, event_type="transactions.updates")
+    scene.show(2)
+    assert scene.panel.body.read_out.text == "3 transactions are new."
+    assert scene.panel.body.read_out.isVisible()
+    scene.show(1)
+    assert not scene.panel.body.read_out.isVisible()

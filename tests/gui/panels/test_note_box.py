@@ -10,6 +10,7 @@ from inspector.archive.values import Note
 from inspector.core.mark import LONGEST_NOTE, Mark
 from inspector.gui import theme
 from inspector.gui.panels.note_box import NoteBox, plain
+from inspector.gui.presenting import presenting
 from tests.gui.naming import unnamed
 
 NONE = Note("", "")
@@ -132,3 +133,14 @@ def test_everything_has_a_name(scene: Scene) -> None:
 def test_a_note_is_one_paragraph() -> None:
     """Lines are joined, and backticks are no chips."""
     assert plain("a `b`\n\n c") == "a 'b' c"
+
+
+def test_the_editor_does_not_outlast_a_change_of_present_mode(scene: Scene) -> None:
+    """What was typed plainly is kept and hidden; what was opened masked is not kept."""
+    scene.box.open()
+    QTest.keyClicks(scene.box.area.edit, "typing")
+    presenting.use(on=True)
+    scene.box.open()
+    QTest.keyClicks(scene.box.area.edit, "masked")
+    presenting.use(on=False)
+    assert (scene.wanted, scene.box.is_open) == (["typing"], False)
