@@ -112,6 +112,11 @@ def vault_file() -> Path:
     return data_directory() / "secrets.vault"
 
 
+def reports_directory() -> Path:
+    """Where our logs and crash reports lie."""
+    return data_directory() / "reports"
+
+
 def keyring_service() -> str:
     """The name under which a keyring keeps our secrets; a directory of its own has its own."""
     home = os.environ.get(HOME_VARIABLE)

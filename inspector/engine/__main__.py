@@ -6,6 +6,7 @@ The first line on stdout says how it went: `{"ready": control address}` or `{"pr
 
 import argparse
 import asyncio
+import faulthandler
 import json
 import multiprocessing
 import signal
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from inspector import reports, settings
 from inspector.core.problem import Problem
 from inspector.engine import commands
 from inspector.engine.command import Command
@@ -28,6 +30,10 @@ GRACE_SECONDS = 60.0
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until the last window quits, nobody comes back within the grace, or a signal."""
     given = _read(arguments)
+    faulthandler.enable()  # what ends Python itself is told to whoever reads our stderr
+    folder = settings.reports_directory()
+    reports.begin(folder, "engine")
+    reports.catch(folder, "engine")
     return asyncio.run(serve(given))
 
 

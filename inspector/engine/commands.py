@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 import inspector
+from inspector import reports
 from inspector.core.problem import Problem
 from inspector.engine import (
+    about,
     capture_commands,
     copying,
     demo,
@@ -55,6 +57,9 @@ async def hello(engine: Engine, _command: protocol.Hello) -> Message | Problem:
 
 async def set_secrets(engine: Engine, command: protocol.Secrets) -> Message | Problem:
     """Use these secrets."""
+    tail = reports.tail_of_process()
+    if tail is not None:
+        tail.hide("secrets", [secret.value for secret in command.secrets])
     engine.changes.set_secrets(command.secrets)
     return {}
 
@@ -101,6 +106,11 @@ async def clear_archive(engine: Engine, command: protocol.ClearArchive) -> Messa
     if command.name != name:
         return Problem(f"The archive is called {name}; nothing was deleted.", kind="wrong-name")
     return engine.clear() or {}
+
+
+async def tell_about(engine: Engine, _command: protocol.About) -> Message | Problem:
+    """Say what a support ticket needs to know."""
+    return await about.about(engine)
 
 
 async def save_copy(engine: Engine, _command: protocol.SaveCopy) -> Message | Problem:
@@ -174,6 +184,7 @@ HANDLERS: dict[type[Command], Handler] = {
     protocol.Star: capture_commands.star,
     protocol.NoteOf: capture_commands.note,
     protocol.ClearArchive: clear_archive,
+    protocol.About: tell_about,
     protocol.SaveCopy: save_copy,
     protocol.Filter: start_filter,
     protocol.FilterDrop: drop_filter,

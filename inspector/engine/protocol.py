@@ -149,6 +149,15 @@ class ClearArchive(Command):
     name: str
 
 
+class About(Command):
+    """What a support ticket needs to know of the engine.
+
+    Reply: version, python, sqlite, pid, started_at (microseconds), format (of the archive), sizes
+    (bytes of archive and log, bytes free), captures, failing, refused, endpoints, judging,
+    indexing, secrets (how many), address, keeping, log (lines without secrets).
+    """
+
+
 class SaveCopy(Command):
     """Save all that is committed as a new archive beside this one, also when its file is gone.
 
@@ -294,6 +303,7 @@ COMMANDS: dict[str, type[Command]] = {
     "star": Star,
     "note": NoteOf,
     "clear-archive": ClearArchive,
+    "about": About,
     "save-copy": SaveCopy,
     "filter": Filter,
     "filter-drop": FilterDrop,

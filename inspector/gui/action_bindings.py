@@ -128,6 +128,7 @@ def _places(window: "MainWindow") -> dict[str, Bound]:
             "show-starred": Bound(lambda: window.show_scope(STARRED)),
             "show-secrets": Bound(lambda: window.show_page("secrets")),
             "show-settings": Bound(lambda: window.show_page("settings")),
+            "show-machine": Bound(lambda: window.show_page("machine")),
         }
     )
 

@@ -135,6 +135,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "show-settings", "Settings", "Ctrl+,", "preferences options", Where.PLACE, "settings"
     ),
+    ActionSpec(
+        "show-machine",
+        "About this machine",
+        "",
+        "support ticket diagnostics versions log report crash",
+        Where.PLACE,
+        "laptop",
+    ),
     *(
         ActionSpec(
             f"guide-{provider.id}",

@@ -1,19 +1,22 @@
-"""What happens when code of the window fails: it is written down and said, and the window goes on.
+"""What happens when code of the window or the engine fails: written down and said; all goes on.
 
-Capturing is the engine's and does not notice. Nothing is sent anywhere.
+A report is a file of the user's own, without texts of errors and without secrets. Nothing is sent.
 """
 
 import asyncio
 import logging
+import signal
 import sys
 import threading
-import traceback
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
+from inspector import reports
 from inspector.core.problem import Problem
+from inspector.core.scrubbing import scrub
 from inspector.gui.panels.strip import Strip
 from inspector.gui.presenting import copy
 
@@ -27,6 +30,7 @@ SENTENCE = Problem(
     "Capturing goes on. The report names the place and holds no request and no secret.",
     "window-error",
 )
+COPY = "Copy the report"
 
 
 class CrashReport:
@@ -34,10 +38,12 @@ class CrashReport:
 
     Args:
         strip: Where to say it.
+        folder: Where reports are written.
     """
 
-    def __init__(self, strip: Strip) -> None:
+    def __init__(self, strip: Strip, folder: Path) -> None:
         self._strip = strip
+        self._folder = folder
         self._hook = sys.excepthook
         self._thread_hook = threading.excepthook
 
@@ -65,14 +71,34 @@ class CrashReport:
             self._hook(kind, error, trace)
             return
         # Only places and the kind of error: its text could quote a request.
-        places = "".join(traceback.format_tb(trace))
-        words = f"{kind.__name__}\n{places}"
+        words = "\n".join(reports.places_of(error, trace))
         log.error("The window failed: %s", words)
-        self._strip.say(SENTENCE, "Copy the report", lambda: _copy(words))
+        text = self._write("window", words)
+        self._strip.say(SENTENCE, COPY, lambda: copy(text))
+
+    def of_engine(self, code: int, said: str) -> str:
+        """Write down that the engine ended by itself; the report's text.
+
+        Args:
+            code: Its exit code; negative for the signal that ended it.
+            said: The end of what it wrote to stderr.
+        """
+        return self._write("engine", f"It ended with {_ending(code)}.\n{said}")
+
+    def _write(self, name: str, words: str) -> str:
+        """Write a report; its text, also when the disk is full."""
+        path = reports.write_report(self._folder, name, words)
+        tail = reports.tail_of_process()
+        clean = tail.clean(words) if tail is not None else scrub(words)
+        try:
+            return path.read_text(encoding="utf-8") if path is not None else clean
+        except OSError:
+            return clean
 
     def _on_thread(self, failed: threading.ExceptHookArgs) -> None:
         if failed.exc_value is not None:
-            log.error("A thread failed: %s", "".join(traceback.format_tb(failed.exc_traceback)))
+            places = reports.places_of(failed.exc_value, failed.exc_traceback)
+            log.error("A thread failed: %s", "\n".join(places))
 
     def _on_loop(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
@@ -89,5 +115,10 @@ class CrashReport:
         log.log(level, "Qt: %s", message)
 
 
-def _copy(text: str) -> None:
-    copy(text)
+def _ending(code: int) -> str:
+    if code >= 0:
+        return f"exit code {code}"
+    try:
+        return f"signal {signal.Signals(-code).name}"
+    except ValueError:
+        return f"signal {-code}"

@@ -55,11 +55,14 @@ class EngineLink(QObject):
         connected: The reply to `hello` (a dict): the engine is there, first time or again. Send
             it what it must know (secrets, settings, filter) now.
         state_changed: A `State`.
+        engine_died: Exit code (an int) and the end of what it wrote to stderr (a str) of an engine
+            that ended although nobody told it to.
     """
 
     notice = Signal(object)
     connected = Signal(object)
     state_changed = Signal(object)
+    engine_died = Signal(int, str)
 
     def __init__(self, start: Start, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +85,7 @@ class EngineLink(QObject):
         self._process = EngineProcess(self)
         self._process.ready.connect(self._on_process_ready)
         self._process.failed.connect(self._on_process_failed)
+        self._process.ended.connect(self._on_process_ended)
 
     @cached_property
     def _socket(self) -> "QLocalSocket":
@@ -208,6 +212,10 @@ class EngineLink(QObject):
     def _on_process_failed(self, problem: Problem) -> None:
         if self.state is not State.STOPPED:
             self._fail(problem)
+
+    def _on_process_ended(self, code: int, said: str) -> None:
+        if code != 0 and self.state is not State.STOPPED:
+            self.engine_died.emit(code, said)
 
     def _connect(self) -> None:
         unconnected = self._socket.LocalSocketState.UnconnectedState

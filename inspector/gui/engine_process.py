@@ -103,12 +103,12 @@ class EngineProcess(QObject):
     Signals:
         ready: It listens on its control socket.
         failed: A `Problem`: it ended, or said why it cannot work, before it was ready.
-        ended: Its exit code; after `ready` only.
+        ended: Its exit code and the end of what it wrote to stderr; after `ready` only.
     """
 
     ready = Signal()
     failed = Signal(object)
-    ended = Signal(object)
+    ended = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -163,9 +163,10 @@ class EngineProcess(QObject):
             continue
         output.close()
         code = process.wait()
+        said = _end_of(errors)
         errors.close()
         if problem is None:
-            self.ended.emit(code)
+            self.ended.emit(code, said)
         else:
             self.failed.emit(problem)
 

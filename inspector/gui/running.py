@@ -11,6 +11,8 @@ os.environ.setdefault("QT_API", "pyside6")
 
 from qasync import QEventLoop
 
+from inspector import reports
+from inspector import settings as stored
 from inspector.core.problem import Problem
 from inspector.gui.crash_report import CrashReport
 from inspector.gui.first_window import Claim
@@ -50,8 +52,18 @@ async def _run(
     loop = asyncio.get_running_loop()
     session = window.session
     ring = FocusRing(app)
-    report = CrashReport(window.strip)
+    folder = stored.reports_directory()
+    tail = reports.begin(folder, "window")
+    report = CrashReport(window.strip, folder)
     report.install(loop)
+
+    def on_engine_died(code: int, said: str) -> None:
+        session.engine_report = report.of_engine(code, said)
+
+    session.link.engine_died.connect(on_engine_died)
+    session.vault.secrets_changed.connect(
+        lambda: tail.hide("secrets", [secret.value for secret in session.vault.secrets])
+    )
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     if window.isHidden():  # closed while it painted its first frame
@@ -73,6 +85,7 @@ async def _run(
         await ended.wait()
         session.link.join()
         report.remove()
+        reports.end(tail)
     ring.stop()
     window.deleteLater()
     session.deleteLater()

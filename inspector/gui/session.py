@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector import settings as stored
 from inspector.archive.reading import Reader
 from inspector.core.problem import Problem
+from inspector.gui import presenting
 from inspector.gui.conditions import Conditions, Way
 from inspector.gui.demo import Demo
 from inspector.gui.engine_facts import EngineFacts
@@ -61,6 +62,9 @@ class Session(QObject):
         opening: What to open.
         link: The line to the engine; a new one when None.
 
+    Attributes:
+        engine_report: Report about an engine that died and was not told of yet; empty for none.
+
     Signals:
         problem_met: A `Problem`, the words of a button (may be empty), what the button does.
         scope_changed: `scope` is another one.
@@ -82,6 +86,7 @@ class Session(QObject):
         self.scope: Scope = scope_of(str(self.settings.window.get("scope", ALL.key)))
         self.reader: Reader | None = None
         self._remembers = opening.remembers
+        self.engine_report = ""
         self._port_asked = opening.port if opening.port_asked else 0
         self.link = link or EngineLink(self._start_of(opening))
         self.link.setParent(self)
@@ -198,7 +203,10 @@ class Session(QObject):
         if self.link.restarts:
             sentence = "The engine had stopped and was started again."
             remedy = "The list shows for how long nothing could be received."
-            self.problem_met.emit(Problem(sentence, remedy, "engine-restarted"), "", None)
+            report, self.engine_report = self.engine_report, ""
+            told = Problem(sentence, remedy, "engine-restarted")
+            words = "Copy the report" if report else ""
+            self.problem_met.emit(told, words, lambda: presenting.copy(report))
 
     def _on_simulations(self, answer: Answer) -> None:
         if not isinstance(answer, Problem):

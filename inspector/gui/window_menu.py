@@ -68,6 +68,7 @@ class WindowMenu(QObject):
         self._add("empty-archive")
         self._menu.addSeparator()
         self._add_themes()
+        self._add("show-machine")
         self._add("about")
 
     def _add(self, action: str) -> None:

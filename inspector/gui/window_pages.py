@@ -12,11 +12,12 @@ from inspector.gui.window_menu import WindowMenu
 if TYPE_CHECKING:  # what is not seen at once is imported when it is seen
     from inspector.gui.panels.empty_state import EmptyState
     from inspector.gui.panels.guide_page import GuidePage
+    from inspector.gui.panels.machine_page import MachinePage
     from inspector.gui.panels.secrets_page import SecretsPage
     from inspector.gui.panels.settings_page import SettingsPage
     from inspector.gui.window_actions import WindowActions
 
-SECRETS, SETTINGS, GUIDE = "secrets", "settings", "guide"
+SECRETS, SETTINGS, GUIDE, MACHINE = "secrets", "settings", "guide", "machine"
 
 
 class WindowPages(QStackedWidget):
@@ -45,6 +46,7 @@ class WindowPages(QStackedWidget):
         self._menu = menu
         self._empty: EmptyState | None = None
         self._guide: GuidePage | None = None
+        self._machine: MachinePage | None = None
         self._secrets: SecretsPage | None = None
         self._settings: SettingsPage | None = None
         self._commands: WindowActions | None = None
@@ -83,6 +85,17 @@ class WindowPages(QStackedWidget):
             self._guide.address_entered.connect(self._on_public_address)
             self.addWidget(self._guide)
         return self._guide
+
+    @property
+    def machine(self) -> "MachinePage":
+        """About this machine."""
+        if self._machine is None:
+            from inspector.gui.panels.machine_page import MachinePage  # noqa: PLC0415 - at first use
+
+            self._machine = MachinePage(self._session)
+            self._machine.copy_requested.connect(self.copy_wanted)
+            self.addWidget(self._machine)
+        return self._machine
 
     @property
     def secrets(self) -> "SecretsPage":
@@ -150,6 +163,8 @@ class WindowPages(QStackedWidget):
             page = self.settings
         elif key == GUIDE:
             page = self.guide
+        elif key == MACHINE:
+            page = self.machine
         elif empty:
             page = self.empty
         if page is self.currentWidget():

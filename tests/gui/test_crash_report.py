@@ -4,12 +4,14 @@ import asyncio
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inspector import reports
 from inspector.gui.crash_report import CrashReport
 from inspector.gui.panels.strip import Strip
 from inspector.gui.widgets.button import Button
@@ -25,8 +27,8 @@ def strip(qtbot: QtBot) -> Strip:
 
 
 @pytest.fixture
-def report(strip: Strip) -> Iterator[CrashReport]:
-    made = CrashReport(strip)
+def report(strip: Strip, tmp_path: Path) -> Iterator[CrashReport]:
+    made = CrashReport(strip, tmp_path / "reports")
     loop = asyncio.new_event_loop()
     made.install(loop)
     yield made
@@ -54,14 +56,36 @@ def test_a_failure_is_said_and_the_window_goes_on(
     assert "test_crash_report.py" in caplog.text
     next(each for each in strip.findChildren(Button) if each.isVisible()).click()
     copied = QApplication.clipboard().text()
-    assert copied.startswith("ValueError\n")
+    assert "\nValueError\n" in copied
+    assert "in fail_plainly" in copied
     assert SECRET not in copied
+    (file,) = reports.reports(report._folder)
+    assert file.read_text() == copied
 
 
-def test_the_hooks_are_given_back(strip: Strip) -> None:
+def test_an_engine_that_died_leaves_a_report(report: CrashReport) -> None:
+    """Its ending in words, and what it wrote last without anything secret in it."""
+    text = report.of_engine(-11, f"Fatal Python error\nAuthorization: Bearer {SECRET}\n")
+    assert "It ended with signal SIGSEGV." in text
+    assert "Fatal Python error" in text
+    assert SECRET not in text
+    assert reports.reports(report._folder)[0].name.endswith("-engine.txt")
+    assert "exit code 3" in report.of_engine(3, "")
+    assert "signal 99" in report.of_engine(-99, "")
+
+
+def test_a_disk_that_is_full_does_not_take_the_report(strip: Strip, tmp_path: Path) -> None:
+    """It can be copied all the same."""
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    made = CrashReport(strip, blocked / "reports")
+    assert "It ended with exit code 1." in made.of_engine(1, "")
+
+
+def test_the_hooks_are_given_back(strip: Strip, tmp_path: Path) -> None:
     """Afterwards Python reports as before."""
     before = (sys.excepthook, threading.excepthook)
-    report = CrashReport(strip)
+    report = CrashReport(strip, tmp_path)
     loop = asyncio.new_event_loop()
     report.install(loop)
     assert sys.excepthook == report.report

@@ -36,6 +36,7 @@ def test_it_offers_what_applies(kit: Kit) -> None:
         "Open archive…",
         "Empty this archive…",
         "Theme",
+        "About this machine",
         "About Webhook Inspector",
     ]
     entries(kit)["Stop listening"].trigger()
