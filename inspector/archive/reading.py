@@ -18,6 +18,7 @@ from inspector.archive.endpoints import read_endpoints
 from inspector.archive.marks import read_mark
 from inspector.archive.notes import NO_NOTE, read_note, read_notes
 from inspector.archive.presence import Presence
+from inspector.archive.related import related_ids
 from inspector.archive.text import TextOf
 from inspector.archive.values import (
     Call,
@@ -99,6 +100,10 @@ class Reader:
     def calls(self, number: int) -> list[Call]:
         """The calls about one capture, oldest first."""
         return self.ask(lambda: read_calls(self.connection, number), [])
+
+    def related(self, number: int, entity: str) -> list[int]:
+        """Ids of captures about the same entity as this one, oldest first, the 200 nearest."""
+        return self.ask(lambda: related_ids(self.connection, number, entity), [])
 
     def note(self, number: int) -> Note:
         """What the user wrote beside a capture; empty when nothing."""

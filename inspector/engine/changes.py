@@ -72,9 +72,15 @@ class Changes:
         return tuple(found)
 
     def save_endpoint(
-        self, path: str, provider: str, reply: Reply | None, was: str = ""
+        self,
+        path: str,
+        provider: str,
+        reply: Reply | None,
+        was: str = "",
+        *,
+        auto_sync: bool | None = None,
     ) -> Problem | None:
-        """Create or change an endpoint; without a reply it keeps the one it has."""
+        """Create or change an endpoint; reply and automatic sync stay where they are None."""
         problem = check_path(path) or _check_provider(provider) or _check_reply(reply)
         if problem is not None:
             return problem
@@ -82,10 +88,10 @@ class Changes:
             sentence = f"There is an endpoint at {path} already."
             return Problem(sentence, "Choose another path, or delete that one.", "path-taken")
         known = self._endpoints.named(was or path)
-        kept = known.reply if known is not None else Reply()
-        return self._written(
-            self._archive.save_endpoint(Endpoint(path, provider, reply or kept), was)
-        )
+        kept = known or Endpoint(path)
+        syncs = kept.auto_sync if auto_sync is None else auto_sync
+        endpoint = Endpoint(path, provider, reply or kept.reply, syncs)
+        return self._written(self._archive.save_endpoint(endpoint, was))
 
     def delete_endpoint(self, path: str) -> Problem | None:
         """Forget an endpoint; its captures stay."""

@@ -23,6 +23,7 @@ from inspector.engine import (
 from inspector.engine.command import Command
 from inspector.engine.engine import Engine
 from inspector.engine.protocol import Message, endpoint_message, keeping_message, problem_message
+from inspector.engine.sync_commands import SYNC_HANDLERS
 
 Handler: TypeAlias = Callable[[Engine, Any], Awaitable[Message | Problem]]
 
@@ -86,7 +87,9 @@ async def set_tolerances(engine: Engine, command: protocol.Settings) -> Message 
 async def save_endpoint(engine: Engine, command: protocol.EndpointSave) -> Message | Problem:
     """Create or change an endpoint."""
     reply = command.reply.reply() if command.reply is not None else None
-    problem = engine.changes.save_endpoint(command.path, command.provider, reply, command.was)
+    problem = engine.changes.save_endpoint(
+        command.path, command.provider, reply, command.was, auto_sync=command.auto_sync
+    )
     return problem or _endpoints(engine)
 
 
@@ -205,4 +208,5 @@ HANDLERS: dict[type[Command], Handler] = {
     protocol.Listen: listen,
     protocol.StopListening: stop_listening,
     protocol.Quit: leave,
+    **SYNC_HANDLERS,
 }

@@ -34,6 +34,7 @@ from inspector.engine.scratch import Scratch
 from inspector.engine.simulating import Simulating
 from inspector.engine.slices import Slices
 from inspector.engine.status import Status
+from inspector.engine.syncing import Syncing
 from inspector.engine.watch import Watch
 from inspector.engine.worker import Worker
 from inspector.listener.arrival import Arrival, Respond
@@ -80,7 +81,7 @@ class Engine:
         self.judge = Judge(archive.path, self.endpoints, rules, self._background)
         self.history = History(archive.reader)
         self._queue = JudgeQueue(
-            archive, self.history, self.judge, self._slices, self._judged, self._alarm.tell
+            archive, self.history, self.judge, self._slices, self._newly_judged, self._alarm.tell
         )
         self.rejudging = Rejudging(
             archive, self.history, self.judge, self._slices,
@@ -106,6 +107,9 @@ class Engine:
         )
         self.status = Status(loop, self._notices, archive.counts, self._backlog, self._every_second)
         self.simulating = Simulating()
+        self.syncing = Syncing(
+            archive, self.endpoints, self.judge, self._notices.publish, self._alarm.tell
+        )
         self.story = demo.storytelling(self) if options.demo else None
 
     # Coming and going
@@ -154,6 +158,7 @@ class Engine:
         await self.filters.stop()
         await self.renderings.stop()
         await self.simulating.close()
+        await self.syncing.stop()
         self._notices.flush()
         if self._warming is not None:
             self._warming.cancel()
@@ -231,6 +236,10 @@ class Engine:
     def _not_committed(self, problem: Problem, first: int, last: int) -> None:
         self._queue.discard(first, last)
         self.watch.not_kept(problem, last - first + 1)
+
+    def _newly_judged(self, judgements: Sequence[Judgement]) -> None:
+        self._judged(judgements)
+        self.syncing.judged(judgements)
 
     def _judged(self, judgements: Sequence[Judgement]) -> None:
         self._notices.judged(judgement.id for judgement in judgements)

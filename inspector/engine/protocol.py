@@ -20,6 +20,7 @@ from inspector.core.secret import Secret
 from inspector.engine.command import Command
 from inspector.engine.draft_protocol import DRAFT_COMMANDS
 from inspector.engine.keeping import Keeping
+from inspector.engine.sync_protocol import SYNC_COMMANDS
 
 PROTOCOL_VERSION = 1
 MAX_LINE = 64 * 1024 * 1024
@@ -39,10 +40,12 @@ class Notice(StrEnum):
     BACKLOG = "backlog"  # judging, indexing: captures still to do
     LISTENING = "listening"  # address: string or null, problem: {...} or null
     KEEPING = "keeping"  # problem: {...} or null, refused: requests answered 503 meanwhile
-    ENDPOINTS = "endpoints"  # endpoints: [{path, provider, reply}]
+    ENDPOINTS = "endpoints"  # endpoints: [{path, provider, reply, auto_sync}]
     FILTERED = "filtered"  # token, file, count, done, fraction, problem
     FILTER_ADDED = "filter-added"  # token, ids: newest first
     RENDERED = "rendered"  # token, line_count, done, note, coding, sizes: [wire, opened]
+    CALLING = "calling"  # capture, kind: a call about it began
+    CALLED = "called"  # capture, call (its id, 0 when it is not kept), kind, status, outcome, words
     CLEARED = "cleared"  # the archive was emptied: every id of before is gone
     TROUBLE = "trouble"  # sentence, remedy, kind
     STORY = "story"  # story: {round, step, of, words, paused, problem}; of a demo only
@@ -112,6 +115,7 @@ class EndpointSave(Command):
     provider: str = ""
     reply: ReplyShape | None = None  # None keeps the reply it has
     was: str = ""
+    auto_sync: bool | None = None  # whether sync_data syncs by itself; None keeps what it is
     # -> endpoints
 
 
@@ -322,6 +326,7 @@ COMMANDS: dict[str, type[Command]] = {
     "listen": Listen,
     "stop-listening": StopListening,
     "quit": Quit,
+    **SYNC_COMMANDS,
 }
 
 
@@ -378,4 +383,9 @@ def reply_message(reply: Reply) -> Message:
 def endpoint_message(endpoint: Endpoint) -> Message:
     """An endpoint's fields."""
     reply = reply_message(endpoint.reply)
-    return {"path": endpoint.path, "provider": endpoint.provider, "reply": reply}
+    return {
+        "path": endpoint.path,
+        "provider": endpoint.provider,
+        "reply": reply,
+        "auto_sync": endpoint.auto_sync,
+    }

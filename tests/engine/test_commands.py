@@ -88,7 +88,8 @@ def test_endpoints_are_saved_and_deleted(tmp_path: Path) -> None:
         async with house(tmp_path) as at:
             reply = {"status": 202, "headers": [["X-A", "1"]], "body": "later", "delay": 0}
             saved = await done(at, "endpoint-save", path="/new", provider="fuse", reply=reply)
-            assert saved["endpoints"][-1] == {"path": "/new", "provider": "fuse", "reply": reply}
+            wanted = {"path": "/new", "provider": "fuse", "reply": reply, "auto_sync": False}
+            assert saved["endpoints"][-1] == wanted
             treated = await done(at, "treat-as", path="/new", provider="fiskil")
             assert treated["endpoints"][-1]["provider"] == "fiskil"
             assert len((await done(at, "endpoint-delete", path="/new"))["endpoints"]) == 4
