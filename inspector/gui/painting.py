@@ -226,6 +226,16 @@ def badge_detail(outcome: Outcome, secret_label: str = "") -> str:
     return outcome.value
 
 
+def badge_height() -> int:
+    """Height of a badge in px, with type as large as it is now."""
+    return fonts.px(BADGE_HEIGHT)
+
+
+def _badge_words() -> int:
+    """Where a badge's word begins, behind the glyph."""
+    return 4 + fonts.px(GLYPH) + 5
+
+
 @lru_cache(maxsize=1024)
 def badge_width(
     outcome: Outcome,
@@ -235,7 +245,7 @@ def badge_width(
 ) -> float:
     """Width of a badge in logical px; one without a box needs less room at its right."""
     boxed = strong or not outcome.passes
-    width = 4 + GLYPH + 5 + text_width(word, fonts.font("smallM")) + (7 if boxed else 3)
+    width = _badge_words() + text_width(word, fonts.font("smallM")) + (7 if boxed else 3)
     if detail:
         small = fonts.font("small")
         width += text_width(" ", small) + text_width(detail, small)
@@ -254,17 +264,20 @@ def _badge(
     """A badge as a pixmap; `look` names the theme so that a switch makes new ones."""
     width = badge_width(outcome, word, detail, strong)
     # One px of room on each side: the quiet circle's edge lies outside its 14 px.
-    pixmap = QPixmap(round((width + 2) * ratio), round((BADGE_HEIGHT + 2) * ratio))
+    pixmap = QPixmap(round((width + 2) * ratio), round((badge_height() + 2) * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.translate(1, 1)
-    rect = QRectF(0, 0, width, BADGE_HEIGHT)
+    rect = QRectF(0, 0, width, badge_height())
     _draw_badge_box(painter, rect, outcome, strong=strong)
-    draw_glyph(painter, QPointF(4 + GLYPH / 2, BADGE_HEIGHT / 2), outcome, strong=strong)
+    glyph = fonts.px(GLYPH)
+    draw_glyph(
+        painter, QPointF(4 + glyph / 2, badge_height() / 2), outcome, strong=strong, size=glyph
+    )
     ink = theme.named(look).color(_ink(outcome, strong=strong))
-    rest = rect.adjusted(4 + GLYPH + 5, 0, 0, 0)
+    rest = rect.adjusted(_badge_words(), 0, 0, 0)
     row = fonts.font("body")  # badges stand in rows of body text, on its baseline
     used = draw_text(painter, rest, word, fonts.font("smallM"), ink, beside=row)
     if detail:
@@ -320,3 +333,7 @@ def draw_badge(
     pixmap = _badge(theme.current().name, outcome, word, detail, strong, ratio)
     painter.drawPixmap(QPointF(x - 1, y - 1), pixmap)
     return badge_width(outcome, word, detail, strong)
+
+
+for _kept in (badge_width, _badge):
+    fonts.when_enlarged(_kept.cache_clear)

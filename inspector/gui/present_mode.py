@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip
 
-from inspector.gui import fonts
+from inspector.gui import fonts, theme
 from inspector.gui.present_sweep import Sweep
 from inspector.gui.presenting import presenting
 
@@ -23,7 +23,7 @@ class PresentMode(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._sweep = Sweep(window)
+        self._sweep = Sweep()
         self._was_on = presenting.on
         session = window.session
         session.vault.secrets_changed.connect(self._take_values)
@@ -68,7 +68,7 @@ class PresentMode(QObject):
         if isinstance(app, QApplication):
             app.setFont(fonts.font("body"))
         QToolTip.setFont(fonts.font("small"))
-        for widget in (self._window, *self._window.findChildren(QWidget)):
+        theme.themes.changed.emit()  # everything painted is painted anew
+        for widget in QApplication.allWidgets():
             widget.updateGeometry()
-            widget.update()
         self._window.arrange()

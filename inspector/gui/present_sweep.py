@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from inspector.gui.presenting import shown
@@ -65,20 +65,17 @@ _ACTION = {
 
 
 class Sweep:
-    """Goes over everything in a window.
+    """Goes over everything in all windows of the program."""
 
-    Args:
-        window: The window; dialogs and menus are its children.
-    """
-
-    def __init__(self, window: QWidget) -> None:
-        self._window = window
+    def __init__(self) -> None:
         self._replaced: list[tuple[Said, str, str, str]] = []  # where, which, before, masked
 
     def mask(self) -> None:
         """Mask what is said now; what is masked already stays."""
-        everything: list[Said] = [self._window, *self._window.findChildren(QWidget)]
-        everything += self._window.findChildren(QAction)
+        widgets = QApplication.allWidgets()
+        everything: list[Said] = [*widgets]
+        for widget in widgets:
+            everything += widget.actions()
         for said in everything:
             for which, way in _ways_of(said).items():
                 before = way.read(said)

@@ -26,6 +26,7 @@ def test_what_widgets_say_is_masked_and_comes_back(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     inner, action = QLabel(window), QAction(f"Call {CANARY}", window)
+    window.addAction(action)
     inner.setAccessibleName(CANARY)
     inner.setAccessibleDescription(f"of {CANARY}")
     inner.setToolTip(CANARY)
@@ -42,7 +43,7 @@ def test_what_widgets_say_is_masked_and_comes_back(qtbot: QtBot) -> None:
         ]
 
     before = said()
-    sweep = Sweep(window)
+    sweep = Sweep()
     sweep.mask()
     sweep.mask()
     assert not [text for text in said() if CANARY in text]
@@ -57,7 +58,7 @@ def test_what_its_owner_said_since_stays(qtbot: QtBot) -> None:
     window.setToolTip(CANARY)
     gone = QWidget(window)
     gone.setToolTip(CANARY)
-    sweep = Sweep(window)
+    sweep = Sweep()
     sweep.mask()
     window.setToolTip("new")
     gone.setParent(None)

@@ -6,6 +6,8 @@ each row takes `ROW` steps of the bar whatever its height, so nothing is summed 
 
 from collections.abc import Callable, Iterator
 
+from inspector.gui import fonts
+
 ROW = 22
 """Height of one painted line in px."""
 
@@ -13,6 +15,11 @@ MARGIN = 10
 """Empty px before the first and behind the last row."""
 
 _LARGEST_BAR = 2**30
+
+
+def row_height() -> int:
+    """Height of one part of a line in px, with type as large as it is now."""
+    return fonts.px(ROW)
 
 
 class Scroll:
@@ -70,16 +77,16 @@ class Scroll:
             row: The row.
             part: Which of its painted lines, for a wrapped row.
         """
-        inside = part * ROW
-        if not self.row - 1 <= row <= self.row + self.view // ROW + 1:
+        inside = part * row_height()
+        if not self.row - 1 <= row <= self.row + self.view // row_height() + 1:
             self.row, self.px = row, inside
-            self.move(ROW - self.view // 2)
+            self.move(row_height() - self.view // 2)
             return
         top = self._distance(row) + inside
         if top < 0:
             self.move(top - (MARGIN if row == 0 and part == 0 else 0))
-        elif top + ROW > self.view:
-            self.move(top + ROW - self.view)
+        elif top + row_height() > self.view:
+            self.move(top + row_height() - self.view)
 
     def visible(self) -> Iterator[tuple[int, int]]:
         """The rows in view from the top, each `(row, its y)`."""
@@ -102,7 +109,7 @@ class Scroll:
     @property
     def step(self) -> int:
         """Steps of position that one step of the bar stands for: 1 but for enormous documents."""
-        return -(-(self.rows * ROW + 2 * MARGIN) // _LARGEST_BAR)
+        return -(-(self.rows * row_height() + 2 * MARGIN) // _LARGEST_BAR)
 
     @property
     def bar_value(self) -> int:
@@ -120,13 +127,17 @@ class Scroll:
         if position < 0:
             self.row, self.px = 0, position
         else:
-            self.row = max(0, min(position // ROW, self.rows - 1))
-            self.px = (position % ROW) * self._height_of(self.row) // ROW if self.rows else 0
+            self.row = max(0, min(position // row_height(), self.rows - 1))
+            self.px = (
+                (position % row_height()) * self._height_of(self.row) // row_height()
+                if self.rows
+                else 0
+            )
         self.clamp()
 
     def _bar(self, row: int, px: int) -> int:
-        scaled = px if px < 0 or not self.rows else px * ROW // self._height_of(row)
-        return (row * ROW + scaled + MARGIN) // self.step
+        scaled = px if px < 0 or not self.rows else px * row_height() // self._height_of(row)
+        return (row * row_height() + scaled + MARGIN) // self.step
 
     def _distance(self, row: int) -> int:
         """From the view's upper edge to the row's, for rows near the view."""

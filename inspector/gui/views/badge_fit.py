@@ -60,6 +60,9 @@ def fit_badges(badges: tuple[Badge, ...], room: int) -> Fitted:
     return _fewer(shown, room)
 
 
+fonts.when_enlarged(fit_badges.cache_clear)
+
+
 def _fewer(badges: tuple[Badge, ...], room: int) -> Fitted:
     """Leave out the last one that did not fail, again and again."""
     shown, more = list(badges), ""

@@ -2,7 +2,7 @@
 
 from inspector.decode.line import OPENER
 from inspector.gui.models.body_lines import BodyLines
-from inspector.gui.models.scrolling import ROW
+from inspector.gui.models.scrolling import row_height
 from inspector.gui.models.text_selection import Place, Selection
 from inspector.gui.views.body_layout import BodyLayout
 from inspector.gui.views.body_painter import coloured
@@ -60,7 +60,7 @@ class BodyCursor:
 
     def move_pages(self, pages: int, *, extend: bool = False) -> None:
         """Move by as many rows as the view holds."""
-        rows = max(1, self._layout.height // ROW - 1)
+        rows = max(1, self._layout.height // row_height() - 1)
         self.move_rows(pages * rows, extend=extend)
 
     def go_first(self, *, extend: bool = False) -> None:

@@ -11,7 +11,7 @@ from inspector.decode.line import HEX, NESTED_CLOSER, NESTED_OPENER, Line
 from inspector.gui import fonts, painting
 from inspector.gui.models.body_lines import BodyLines
 from inspector.gui.models.line_shape import INDENT, Shape, shape_of
-from inspector.gui.models.scrolling import ROW, Scroll
+from inspector.gui.models.scrolling import Scroll, row_height
 from inspector.gui.models.text_selection import Place
 
 PAD = 20
@@ -45,6 +45,10 @@ def chip_width() -> float:
     """Width of the chip that marks JSON in a string, in px."""
     words = painting.text_width(CHIP, fonts.font("capB"))
     return 2 * CHIP_PAD + 2 * digit_width() + CHIP_GAP + words
+
+
+for _measured in (cell_width, digit_width, chip_width):
+    fonts.when_enlarged(_measured.cache_clear)
 
 
 def chip_cells() -> int:
@@ -162,9 +166,9 @@ class BodyLayout:
 
     def _height_of(self, row: int) -> int:
         if not self.wrapping or self.lines is None:
-            return ROW
+            return row_height()
         line, text = self.lines.get(self.lines.folds.line_at(row))
-        return self._shape(line, text).parts * ROW
+        return self._shape(line, text).parts * row_height()
 
     def shape_of_line(self, number: int) -> Shape | None:
         """The shape of any line, None when there is no such line."""
@@ -243,6 +247,6 @@ class BodyLayout:
         seen = self.seen_at(point.y())
         if seen is None:
             return None
-        part = max(0, min((point.y() - seen.y) // ROW, seen.shape.parts - 1))
+        part = max(0, min((point.y() - seen.y) // row_height(), seen.shape.parts - 1))
         cell = seen.shape.cell_at(part, self.column_at(point.x()))
         return Place(seen.number, seen.shape.index_at(cell))

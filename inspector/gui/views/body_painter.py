@@ -11,7 +11,7 @@ from inspector.decode.line import CONTINUED, HEX, NESTED_OPENER, TEXT
 from inspector.decode.tokens import Span, spans
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.moments import moment_hint
-from inspector.gui.models.scrolling import ROW
+from inspector.gui.models.scrolling import row_height
 from inspector.gui.models.text_selection import Selection
 from inspector.gui.views.body_layout import (
     CHEVRON,
@@ -77,7 +77,7 @@ class BodyPainter:
         text_area = QRectF(clip_left, 0, layout.width - clip_left, layout.height)
         painter.setClipRect(text_area)
         self._inks = theme.current().colors
-        self._rise = painting.baseline(0, ROW, fonts.font("mono"))
+        self._rise = painting.baseline(0, row_height(), fonts.font("mono"))
         self._bands()
         self._current_line()
         painter.setFont(fonts.font("mono"))
@@ -96,7 +96,7 @@ class BodyPainter:
         since: dict[Band, tuple[int, bool]] = {}
         found: list[tuple[Band, int, int, bool, bool]] = []
         for seen in self.layout.seen:
-            bottom = seen.y + seen.shape.parts * ROW
+            bottom = seen.y + seen.shape.parts * row_height()
             for band in seen.bands:
                 since.setdefault(band, (seen.y, band.opener == seen.number))
             if seen.band_ends and seen.bands:
@@ -105,7 +105,7 @@ class BodyPainter:
                 found.append((band, top, bottom, starts, True))
         for band, (top, starts) in since.items():
             last = self.layout.seen[-1]
-            found.append((band, top, last.y + last.shape.parts * ROW, starts, False))
+            found.append((band, top, last.y + last.shape.parts * row_height(), starts, False))
         for band, top, bottom, starts, ends in sorted(found):  # outer ones open first
             self._band(band, top, bottom, starts=starts, ends=ends)
 
@@ -132,7 +132,7 @@ class BodyPainter:
             left = self.layout.left - 7.0
             if seen.bands:
                 left = self.layout.band_left(seen.bands[-1]) + RAIL
-            rect = QRectF(left, seen.y, self.layout.right - left, seen.shape.parts * ROW)
+            rect = QRectF(left, seen.y, self.layout.right - left, seen.shape.parts * row_height())
             self.painter.fillRect(rect, theme.color("accSoft"))
             if self.ring:
                 painting.box(self.painter, rect, 4, None, theme.color("ring"), _RING)
@@ -144,8 +144,8 @@ class BodyPainter:
         first, last = self.selection.on_line(seen.number, len(seen.text))
         runs = coloured(seen.text, seen.line.flags)
         for part in range(shape.parts):
-            y = seen.y + part * ROW
-            if y + ROW <= 0 or y >= layout.height:
+            y = seen.y + part * row_height()
+            if y + row_height() <= 0 or y >= layout.height:
                 continue
             start, stop = self._visible_indexes(seen, part)
             for begin, end, token in runs:
@@ -190,7 +190,7 @@ class BodyPainter:
         right = self._x(seen, part, shape.cell_of(stop)) if stop > start else left
         if self._passes(seen, part, self.selection.on_line(seen.number, len(seen.text))[1]):
             right += cell_width() / 2
-        rect = QRectF(left, y, right - left, ROW)
+        rect = QRectF(left, y, right - left, row_height())
         self.painter.fillRect(rect, theme.color("accLine"))
         if stop > start:
             self._piece(seen, part, y, start, stop, "t1")
@@ -203,7 +203,7 @@ class BodyPainter:
             self._nested_chip(seen)
         last = shape.parts - 1
         end = self._x(seen, last, shape.width)
-        y = seen.y + last * ROW
+        y = seen.y + last * row_height()
         if seen.closer:
             end = self._fold_chip(seen, end, y)
         if seen.line.flags & NESTED_OPENER:
@@ -217,8 +217,8 @@ class BodyPainter:
         shape, painter = seen.shape, self.painter
         part = shape.part_of(shape.chip_cell)
         x = self._x(seen, part, shape.chip_cell)
-        y = seen.y + part * ROW
-        rect = QRectF(x, y + (ROW - _CHIP_HEIGHT) / 2, chip_width(), _CHIP_HEIGHT)
+        y = seen.y + part * row_height()
+        rect = QRectF(x, y + (row_height() - _CHIP_HEIGHT) / 2, chip_width(), _CHIP_HEIGHT)
         painting.box(painter, rect, 4, theme.color("raised"), theme.color("accLine"))
         ink = theme.color("accText")
         inner = rect.adjusted(CHIP_PAD, 0, 0, 0)
@@ -233,7 +233,7 @@ class BodyPainter:
         font = fonts.font("cap")
         left = self.layout.right - 12 - painting.text_width(words, font)
         if text_end + _LABEL_GAP <= left and seen.shape.parts == 1:
-            rect = QRectF(left, seen.y, self.layout.right - left, ROW)
+            rect = QRectF(left, seen.y, self.layout.right - left, row_height())
             painting.draw_text(self.painter, rect, words, font, theme.color("t2"))
 
     def _fold_chip(self, seen: Seen, x: float, y: int) -> float:
@@ -245,15 +245,15 @@ class BodyPainter:
         painting.draw_text(self.painter, rect, fold_words(seen), font, ink, painting.CENTER)
         lines = self.layout.lines
         closing = lines.text(seen.closer) if lines else ""
-        behind = QRectF(rect.right() + 6, y, self.layout.width, ROW)
+        behind = QRectF(rect.right() + 6, y, self.layout.width, row_height())
         font = fonts.font("mono")
         return behind.left() + painting.draw_text(
             self.painter, behind, closing, font, theme.color("jp")
         )
 
     def _hint(self, hint: str, x: float, y: int) -> None:
-        painting.draw_icon(self.painter, round(x), y + (ROW - 14) / 2, "clock", "t2", 14)
-        rect = QRectF(round(x) + 18, y, self.layout.width, ROW)
+        painting.draw_icon(self.painter, round(x), y + (row_height() - 14) / 2, "clock", "t2", 14)
+        rect = QRectF(round(x) + 18, y, self.layout.width, row_height())
         painting.draw_text(self.painter, rect, hint, fonts.font("small"), theme.color("t2"))
 
     def _gutter(self) -> None:
@@ -261,7 +261,7 @@ class BodyPainter:
         painter, layout = self.painter, self.layout
         font = fonts.font("monoS")
         painter.setFont(font)
-        rise, right = painting.baseline(0, ROW, font), layout.number_right
+        rise, right = painting.baseline(0, row_height(), font), layout.number_right
         usual, strong = theme.color("t3"), theme.color("t2")
         for seen in layout.seen:
             if seen.line.flags & CONTINUED:
@@ -273,7 +273,7 @@ class BodyPainter:
         for seen in layout.seen:
             if seen.foldable:
                 name = "chevron-right" if seen.closer else "chevron-down"
-                top = seen.y + (ROW - CHEVRON) / 2
+                top = seen.y + (row_height() - CHEVRON) / 2
                 painting.draw_icon(painter, layout.chevron_left, top, name, "t2", CHEVRON)
 
 
@@ -286,4 +286,4 @@ def fold_words(seen: Seen) -> str:
 def fold_chip_rect(seen: Seen, x: float, y: int) -> QRectF:
     """Where the chip of a folded opener is whose text ends at (x, y)."""
     width = painting.text_width(fold_words(seen), fonts.font("cap")) + 12
-    return QRectF(round(x) + 6, y + (ROW - 16) / 2, width, 16)
+    return QRectF(round(x) + 6, y + (row_height() - 16) / 2, width, 16)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QWheelEvent
 
-from inspector.gui.models.scrolling import ROW
+from inspector.gui.models.scrolling import row_height
 from inspector.gui.views.body_cursor import BodyCursor
 from inspector.gui.views.body_layout import CHEVRON, BodyLayout
 from inspector.gui.views.body_painter import fold_chip_rect
@@ -99,8 +99,8 @@ class BodyPointer(QObject):
         exact, turned = event.pixelDelta(), event.angleDelta()
         dx, dy = exact.x(), exact.y()
         if exact.isNull():
-            dx = turned.x() * _WHEEL_ROWS * ROW // _NOTCH
-            dy = turned.y() * _WHEEL_ROWS * ROW // _NOTCH
+            dx = turned.x() * _WHEEL_ROWS * row_height() // _NOTCH
+            dy = turned.y() * _WHEEL_ROWS * row_height() // _NOTCH
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             dx, dy = dx or dy, 0
         self._layout.shift -= dx
@@ -114,14 +114,14 @@ class BodyPointer(QObject):
         seen = layout.seen_at(point.y())
         if seen is None or not seen.foldable:
             return -1
-        part = (point.y() - seen.y) // ROW
+        part = (point.y() - seen.y) // row_height()
         left = layout.chevron_left - _CHEVRON_REACH
         if part == 0 and left <= point.x() < left + CHEVRON + 2 * _CHEVRON_REACH:
             return seen.number
         last = seen.shape.parts - 1
         if seen.closer and part == last:
             end = layout.x_of_column(seen.shape.column(last, seen.shape.width))
-            if fold_chip_rect(seen, end, seen.y + last * ROW).contains(point):
+            if fold_chip_rect(seen, end, seen.y + last * row_height()).contains(point):
                 return seen.number
         return -1
 

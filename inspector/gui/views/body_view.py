@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from inspector.gui import theme
 from inspector.gui.models.body_lines import BodyLines
-from inspector.gui.models.scrolling import ROW
+from inspector.gui.models.scrolling import row_height
 from inspector.gui.models.text_selection import MAX_COPY, Place, selected_text
 from inspector.gui.presenting import copy
 from inspector.gui.spoken_roles import ROLE, say_role
@@ -219,7 +219,7 @@ class BodyView(QAbstractScrollArea):
         self._setting_bars = True
         vertical = self.verticalScrollBar()
         vertical.setPageStep(max(1, layout.height))
-        vertical.setSingleStep(ROW)
+        vertical.setSingleStep(row_height())
         vertical.setRange(0, scroll.bar_maximum)
         vertical.setValue(scroll.bar_value)
         horizontal = self.horizontalScrollBar()

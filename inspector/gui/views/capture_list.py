@@ -23,7 +23,7 @@ from inspector.gui.views.list_ages import ListAges
 from inspector.gui.views.list_columns import PAD
 from inspector.gui.views.list_header import HEIGHT
 from inspector.gui.views.list_movement import FAR, step_of
-from inspector.gui.views.row_painting import ROW, Look, Shown, paint_rows
+from inspector.gui.views.row_painting import Look, Shown, paint_rows, row_height
 from inspector.gui.views.row_table import RowTable
 from inspector.gui.widgets.scroll_bar import OverlayScrollBar
 
@@ -120,7 +120,7 @@ class CaptureList(RowTable):
         self._settling = True
         self._set_range()
         if first == 0 and not self._following:
-            bar.setValue(value + (last + 1) * ROW)
+            bar.setValue(value + (last + 1) * row_height())
         self._settling = False
         self._hovered = -1 if self._following else self._hovered
         self.viewport().update()
@@ -135,8 +135,8 @@ class CaptureList(RowTable):
         if row >= 0:
             self._mark(row)
             visible = self.viewport().height()
-            if not bar.value() <= row * ROW <= bar.value() + visible - ROW:
-                bar.setValue(row * ROW - visible // 2)
+            if not bar.value() <= row * row_height() <= bar.value() + visible - row_height():
+                bar.setValue(row * row_height() - visible // 2)
         else:
             bar.setValue(0)
         self._settling = False
@@ -190,7 +190,7 @@ class CaptureList(RowTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with arrows, J and K, page keys, Home and End; Esc selects nothing; Enter opens."""
-        step = step_of(event, max(1, self.viewport().height() // ROW - 1))
+        step = step_of(event, max(1, self.viewport().height() // row_height() - 1))
         if step is not None:
             self.walk(step)
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -209,7 +209,7 @@ class CaptureList(RowTable):
         current = self._rows.row_of(self._selected) if self._selected else -1
         if current < 0 and abs(step) < FAR:
             way = 1 if step > 0 else -1
-            current = self.verticalScrollBar().value() // ROW - way
+            current = self.verticalScrollBar().value() // row_height() - way
             step = way
         self._move_to(self._step(current, step))
 
@@ -274,11 +274,11 @@ class CaptureList(RowTable):
     def _shown(self, rows: range, area: QRect) -> list[Shown]:
         offset = self.verticalScrollBar().value()
         selected = self._rows.row_of(self._selected) if self._selected else -1
-        first = max(rows.start, (area.top() + offset) // ROW)
-        last = min(rows.stop - 1, (area.bottom() + offset) // ROW)
+        first = max(rows.start, (area.top() + offset) // row_height())
+        last = min(rows.stop - 1, (area.bottom() + offset) // row_height())
         now, shown = now_us(), []
         for row in range(first, last + 1):
-            line, y = self._rows.line(row), row * ROW - offset
+            line, y = self._rows.line(row), row * row_height() - offset
             time = "" if line is None else self._rows.time_words(line, now)
             shown.append(Shown(y, line, row == selected, row == self._hovered, time))
         return shown
@@ -287,7 +287,7 @@ class CaptureList(RowTable):
         """Say that the list ends here, if it does so on screen."""
         if not count:
             return
-        y = count * ROW - self.verticalScrollBar().value() + ROW
+        y = count * row_height() - self.verticalScrollBar().value() + row_height()
         if y < self.viewport().height():
             painter.setFont(fonts.font("small"))
             painter.setPen(theme.color("t3"))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inspector.gui import fonts
 from inspector.gui.models.capture_model import Column
 from inspector.gui.models.column_choice import USUAL
 
@@ -67,10 +68,10 @@ def columns(width: int, chosen: Sequence[Column] = USUAL) -> Columns:
         width: Of the list.
         chosen: What the user wants to see, from left to right.
     """
-    names = width >= NAMES_FROM
-    shown = [each for each in chosen if each is not Column.REPLY or width >= REPLY_FROM]
+    names = width >= fonts.px(NAMES_FROM)
+    shown = [each for each in chosen if each is not Column.REPLY or width >= fonts.px(REPLY_FROM)]
     for lesser in _LESSER:
-        if lesser in shown and _event_width(width, shown, names=names) < EVENT_LEAST:
+        if lesser in shown and _event_width(width, shown, names=names) < fonts.px(EVENT_LEAST):
             shown.remove(lesser)
     event = max(0, _event_width(width, shown, names=names))
     places = [Place(0, 0)] * len(Column)
@@ -83,12 +84,13 @@ def columns(width: int, chosen: Sequence[Column] = USUAL) -> Columns:
 
 
 def _width(column: Column, *, names: bool) -> int:
-    return TILE_ONLY if column is Column.PROVIDER and not names else WIDTHS[column]
+    tile = column is Column.PROVIDER and not names
+    return fonts.px(TILE_ONLY if tile else WIDTHS[column])
 
 
 def _behind(column: Column, shown: Sequence[Column]) -> int:
     """Ground behind a column: badges may reach a little into it."""
-    return BEHIND_SIGNATURES if column is Column.SIGNATURES and column != shown[-1] else 0
+    return fonts.px(BEHIND_SIGNATURES) if column is Column.SIGNATURES and column != shown[-1] else 0
 
 
 def _event_width(width: int, shown: Sequence[Column], *, names: bool) -> int:

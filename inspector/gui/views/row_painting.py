@@ -31,6 +31,16 @@ BADGE_OVERHANG = 4
 """How far badges may reach into the 12 px before the reply."""
 
 
+def row_height() -> int:
+    """Height of a row in px, with type as large as it is now."""
+    return fonts.px(ROW)
+
+
+def tile_side() -> int:
+    """Side of a provider's tile in px, with type as large as it is now."""
+    return fonts.px(TILE)
+
+
 class Shown(NamedTuple):
     """A row on screen: its top edge in px, its words (None while unread), its state, its time."""
 
@@ -70,7 +80,7 @@ def paint_rows(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
 
 
 def _paint_ground(painter: QPainter, row: Shown, look: Look) -> None:
-    rect = QRectF(INSET, row.y, look.width - 2 * INSET, ROW)
+    rect = QRectF(INSET, row.y, look.width - 2 * INSET, row_height())
     if not row.selected:
         painting.box(painter, rect, 6, theme.color("hover"))
     elif look.focused:
@@ -81,7 +91,7 @@ def _paint_ground(painter: QPainter, row: Shown, look: Look) -> None:
 
 def _base(look: Look) -> float:
     """The baseline within a row, one for all sizes of text."""
-    return painting.baseline(0, ROW, fonts.font("body"), look.ratio)
+    return painting.baseline(0, row_height(), fonts.font("body"), look.ratio)
 
 
 def _paint_times(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
@@ -104,12 +114,12 @@ def _paint_times(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
 @lru_cache(maxsize=64)
 def _tile(look: str, provider: str, framed: bool, ratio: float) -> QPixmap:  # noqa: FBT001 - cached
     """A provider's tile; `look` names the theme, so that another theme makes another one."""
-    side = round(TILE * ratio)
+    side = round(tile_side() * ratio)
     pixmap = QPixmap(side, side)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painting.draw_tile(painter, 0, 0, provider, TILE, framed=framed and bool(look))
+    painting.draw_tile(painter, 0, 0, provider, tile_side(), framed=framed and bool(look))
     painter.end()
     return pixmap
 
@@ -125,7 +135,7 @@ def _paint_providers(painter: QPainter, rows: Sequence[Shown], look: Look) -> No
     if not place.width:
         return
     name = theme.current().name
-    top = (ROW - TILE) // 2
+    top = (row_height() - tile_side()) // 2
     for row in rows:
         if row.line is not None:
             tile = _tile(name, row.line.provider, row.selected, look.ratio)
@@ -133,13 +143,13 @@ def _paint_providers(painter: QPainter, rows: Sequence[Shown], look: Look) -> No
     if not look.columns.names:
         return
     font, base = fonts.font("body"), _base(look)
-    room = place.width - TILE - 8 - 6
+    room = place.width - tile_side() - 8 - 6
     painter.setFont(font)
     painter.setPen(theme.color("t1"))
     for row in rows:
         if row.line is not None and row.line.provider_name:
             text = fit_name(row.line.provider_name, room)
-            painter.drawText(QPointF(place.x + TILE + 8, row.y + base), text)
+            painter.drawText(QPointF(place.x + tile_side() + 8, row.y + base), text)
 
 
 @lru_cache(maxsize=4096)
@@ -158,7 +168,7 @@ def fit_event(label: str, aside: str, room: int) -> tuple[str, float]:
 def _paint_events(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     place = look.columns.places[Column.EVENT]
     room = place.width - BEHIND_EVENT
-    if room < ROW:
+    if room < row_height():
         return
     base = _base(look)
     painter.setFont(fonts.font("bodyM"))
@@ -193,16 +203,16 @@ def _paint_marks(painter: QPainter, rows: Sequence[Shown], right: int, ratio: fl
             continue
         if line.mark is not None:
             pixmap = mark_pixmap(name, line.mark, ratio)
-            painter.drawPixmap(right - SIZE, row.y + (ROW - SIZE) // 2, pixmap)
+            painter.drawPixmap(right - SIZE, row.y + (row_height() - SIZE) // 2, pixmap)
         if line.noted:
             x = right - NOTE_ICON - (SIZE + MARK_GAP if line.mark else 0)
-            top = row.y + (ROW - NOTE_ICON) / 2
+            top = row.y + (row_height() - NOTE_ICON) / 2
             painting.draw_icon(painter, x, top, "message-square-text", "t2", NOTE_ICON)
 
 
 def _paint_badges(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
     place = look.columns.places[Column.SIGNATURES]
-    top = (ROW - painting.BADGE_HEIGHT) // 2
+    top = (row_height() - painting.badge_height()) // 2
     base, font = _base(look), fonts.font("smallM")
     if not place.width:
         return
@@ -273,14 +283,20 @@ def _paint_gap(painter: QPainter, row: Shown, line: CaptureLine, look: Look) -> 
     what_width = painting.text_width(what, strong)
     width = GAP_ICON + 8 + what_width + painting.text_width(how_long, plain)
     x = max(float(PAD), round((look.width - width) / 2))
-    y = row.y + ROW / 2 + 0.5
+    y = row.y + row_height() / 2 + 0.5
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     _dashes(painter, PAD, x - 10, y, theme.color("line2"))
     _dashes(painter, x + width + 12, look.width - PAD, y, theme.color("line2"))
     painting.draw_icon(
-        painter, x, row.y + (ROW - GAP_ICON) / 2, "triangle-alert", "warnFill", GAP_ICON
+        painter, x, row.y + (row_height() - GAP_ICON) / 2, "triangle-alert", "warnFill", GAP_ICON
     )
-    rect = QRectF(x + GAP_ICON + 8, row.y, what_width + 1, ROW)
+    rect = QRectF(x + GAP_ICON + 8, row.y, what_width + 1, row_height())
     painting.draw_text(painter, rect, what, strong, theme.color("warn"))
-    rect = QRectF(rect.left() + what_width, row.y, look.width - rect.left() - what_width - PAD, ROW)
+    rect = QRectF(
+        rect.left() + what_width, row.y, look.width - rect.left() - what_width - PAD, row_height()
+    )
     painting.draw_text(painter, rect, how_long, plain, theme.color("t2"))
+
+
+for _fitted in (_tile, fit_name, fit_event, fit_fact):
+    fonts.when_enlarged(_fitted.cache_clear)

@@ -20,7 +20,7 @@ from inspector.gui.models.capture_model import CaptureModel, Column
 from inspector.gui.models.column_choice import USUAL, Chosen
 from inspector.gui.views.list_columns import Place, columns
 from inspector.gui.views.list_header import HEIGHT, ListHeader
-from inspector.gui.views.row_painting import ROW
+from inspector.gui.views.row_painting import row_height
 
 Index = QModelIndex | QPersistentModelIndex
 Flag = QItemSelectionModel.SelectionFlag
@@ -100,12 +100,12 @@ class RowTable(QTableView):
 
     def row_at(self, y: int) -> int:
         """The row at a height of the viewport, -1 below the last."""
-        row = (y + self.verticalScrollBar().value()) // ROW
+        row = (y + self.verticalScrollBar().value()) // row_height()
         return row if 0 <= row < self._rows.rowCount() else -1
 
     def _row_rect(self, row: int) -> QRect:
-        y = row * ROW - self.verticalScrollBar().value()
-        return QRect(0, y, self.viewport().width(), ROW)
+        y = row * row_height() - self.verticalScrollBar().value()
+        return QRect(0, y, self.viewport().width(), row_height())
 
     def indexAt(self, pos: QPoint) -> QModelIndex:
         """The cell at a point of the viewport."""
@@ -120,7 +120,7 @@ class RowTable(QTableView):
             return QRect()
         rect = self._row_rect(index.row())
         place = self._columns.places[index.column()]
-        return QRect(place.x, rect.y(), place.width, ROW)
+        return QRect(place.x, rect.y(), place.width, row_height())
 
     def scrollTo(
         self,
@@ -132,11 +132,11 @@ class RowTable(QTableView):
         if not index.isValid() or self._settling:
             return
         bar, visible = self.verticalScrollBar(), self.viewport().height()
-        top = index.row() * ROW
+        top = index.row() * row_height()
         if top < bar.value():
             bar.setValue(top)
-        elif top + ROW > bar.value() + visible:
-            bar.setValue(top + ROW - visible)
+        elif top + row_height() > bar.value() + visible:
+            bar.setValue(top + row_height() - visible)
 
     def setSelection(self, rect: QRect, command: Flag) -> None:
         """Select the row in the middle of a rectangle of the viewport."""
@@ -161,11 +161,11 @@ class RowTable(QTableView):
     def _set_range(self) -> None:
         bar, visible = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(visible)
-        bar.setSingleStep(ROW)
-        bar.setRange(0, max(0, self._rows.rowCount() * ROW - visible))
+        bar.setSingleStep(row_height())
+        bar.setRange(0, max(0, self._rows.rowCount() * row_height() - visible))
 
     def visible_rows(self) -> range:
         """The rows on screen."""
         top = self.verticalScrollBar().value()
-        last = min(self._rows.rowCount() - 1, (top + self.viewport().height() - 1) // ROW)
-        return range(max(0, top // ROW), last + 1)
+        last = min(self._rows.rowCount() - 1, (top + self.viewport().height() - 1) // row_height())
+        return range(max(0, top // row_height()), last + 1)

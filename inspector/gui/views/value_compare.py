@@ -60,7 +60,7 @@ class ValueCompare(Wrapping):
     @staticmethod
     def columns(width: int) -> int:
         """Characters on a line at a width in px."""
-        return max(8, int((width - VALUE_LEFT - SIDE) / cell_width()))
+        return max(8, int((width - fonts.px(VALUE_LEFT) - SIDE) / cell_width()))
 
     def _groups(self, width: int) -> int:
         longest = max((len(self._shown(row)) for row in self._rows), default=0)
@@ -96,13 +96,13 @@ class ValueCompare(Wrapping):
     def _paint_line(self, painter: QPainter, row: Compared, group: int, y: int) -> None:
         color = theme.color
         if group == 0:
-            label = QRectF(SIDE, y, VALUE_LEFT - SIDE - 8, LINE)
+            label = QRectF(SIDE, y, fonts.px(VALUE_LEFT) - SIDE - 8, LINE)
             painting.draw_text(painter, label, row.label, fonts.font("smallB"), color("t1"))
         font = fonts.font("mono")
         painter.setFont(font)
         painter.setPen(color("t1"))
         base = painting.baseline(y, LINE, font)
-        painter.drawText(QPointF(VALUE_LEFT, base), self._part(row, group))
+        painter.drawText(QPointF(fonts.px(VALUE_LEFT), base), self._part(row, group))
         if group == self._aside_group(row):
             right = QRectF(0, y, self.width() - SIDE, LINE)
             aside_font = fonts.font("smallM")
@@ -117,7 +117,7 @@ class ValueCompare(Wrapping):
         aside = painting.text_width(row.aside, fonts.font("smallM"))
         last = max(0, -(-len(self._shown(row)) // self.columns(self.width())) - 1)
         for group in (0, last):
-            end = VALUE_LEFT + len(self._part(row, group)) * cell_width()
+            end = fonts.px(VALUE_LEFT) + len(self._part(row, group)) * cell_width()
             if end + ASIDE_GAP + aside + SIDE <= self.width():
                 return group
         return -1
@@ -126,7 +126,7 @@ class ValueCompare(Wrapping):
         """Frame the first character that differs across both lines and tint it."""
         assert self._difference is not None
         column = self._difference % self.columns(self.width())
-        x = VALUE_LEFT + column * cell_width()
+        x = fonts.px(VALUE_LEFT) + column * cell_width()
         font = fonts.font("monoM")
         for number, (row, token) in enumerate(zip(self._rows, ("ok", "bad"), strict=False)):
             cell = QRectF(x, top + number * LINE + 1, cell_width(), LINE - 2)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.capture_words import HeadBadge
-from inspector.gui.painting import BADGE_GAP, BADGE_HEIGHT
+from inspector.gui.painting import BADGE_GAP, badge_height
 from inspector.gui.views.wrapping import Wrapping
 
 LINE_GAP = 6
@@ -96,7 +96,7 @@ class VerdictLine(Wrapping):
     def height_at(self, width: int) -> int:
         """All lines."""
         lines = self._lines(width, self._facts)
-        return lines * BADGE_HEIGHT + (lines - 1) * LINE_GAP
+        return lines * badge_height() + (lines - 1) * LINE_GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint badges and facts."""
@@ -104,11 +104,11 @@ class VerdictLine(Wrapping):
         painter = QPainter(self)
         badges, runs = self._places(self.width(), self.facts)
         for badge, (x, line) in zip(self._badges, badges, strict=True):
-            y = line * (BADGE_HEIGHT + LINE_GAP)
+            y = line * (badge_height() + LINE_GAP)
             painting.draw_badge(painter, x, y, badge.outcome, badge.word, badge.detail, strong=True)
         font, ink = fonts.font("small"), theme.color("t2")
         for x, line, text in runs:
-            rect = QRectF(x, line * (BADGE_HEIGHT + LINE_GAP), self.width() - x, BADGE_HEIGHT)
+            rect = QRectF(x, line * (badge_height() + LINE_GAP), self.width() - x, badge_height())
             painting.draw_text(painter, rect, text, font, ink)
         painter.end()
 

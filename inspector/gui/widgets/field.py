@@ -63,10 +63,10 @@ class Field(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._hint = ""
+        self._style = style
         self._wrong = False
         self.setAccessibleName(name)
         self.setObjectName(name)
-        self.setFont(fonts.font(style))
         self.setFrame(False)
         self.setFixedHeight(HEIGHT + 2 * HALO)
         if masked:
@@ -133,7 +133,9 @@ class Field(QLineEdit):
         self.setTextMargins(side, HALO, round(side + taken), HALO)
 
     def _follow_theme(self) -> None:
-        """Our own box shows through the field's ground."""
+        """Our own box shows through the field's ground; type may have another size."""
+        self.setFont(fonts.font(self._style))
+        self._make_room()
         palette = QPalette(theme.current().palette())
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(palette)

@@ -17,6 +17,7 @@ class Menu(QMenu):
         super().__init__(name, parent)
         self.setStyle(menu_style())
         self.setFont(fonts.font("body"))
+        self.aboutToShow.connect(self._follow_type)
         self.setAccessibleName(name)
         self.setObjectName(name)
         self.setToolTipsVisible(True)
@@ -25,6 +26,9 @@ class Menu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, not self._masked)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+
+    def _follow_type(self) -> None:
+        self.setFont(fonts.font("body"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Round the corners."""

@@ -77,7 +77,7 @@ class _Lines(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setObjectName(name)
-        self.setFont(fonts.font(style))
+        self._style = style
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,6 +98,7 @@ class _Lines(QPlainTextEdit):
         return QSize(80, LINE)
 
     def _follow_theme(self) -> None:
+        self.setFont(fonts.font(self._style))
         palette = QPalette(theme.current().palette())
         palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
         self.setPalette(palette)
