@@ -15,7 +15,8 @@ import environment
 
 TESTS = environment.ROOT / "tests"
 SIGNERS = {"node": "nodejs", "openssl": "openssl"}
-SCREEN = {"Xvfb": "xvfb", "xauth": "xauth"}
+SCREEN_READER = ["gir1.2-atspi-2.0", "python3-gi", "at-spi2-core"]
+SCREEN = {"Xvfb": "xvfb", "xauth": "xauth", "dbus-run-session": "dbus"}
 
 
 def main() -> int:
@@ -25,6 +26,7 @@ def main() -> int:
     if sys.argv[1:]:
         return step("pytest", ["-m", "pytest", *sys.argv[1:]])
     ensure_tools({**SIGNERS, **SCREEN})
+    ensure_screen_reader()
     if not report_signers():
         return 1
     failed = [name for name, command, extra in checks() if step(name, command, extra) != 0]
@@ -71,6 +73,17 @@ def ensure_tools(tools: dict[str, str]) -> None:
     """Install missing programs where that is allowed; what stays missing is worked around."""
     if missing := [package for program, package in tools.items() if not shutil.which(program)]:
         environment.install_packages(missing)
+
+
+def ensure_screen_reader() -> None:
+    """Install what reads the window by AT-SPI, which is no program of a name; Linux only."""
+    reads = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+    system = "/usr/bin/python3"
+    if not sys.platform.startswith("linux") or not shutil.which(system):
+        return
+    asked = subprocess.run([system, "-c", reads], check=False, capture_output=True)
+    if asked.returncode != 0:
+        environment.install_packages(SCREEN_READER)
 
 
 def report_signers() -> bool:

@@ -15,6 +15,7 @@ from inspector.gui.panels.presenter_strip import PresenterStrip
 from inspector.gui.panels.strip import Strip
 from inspector.gui.present_mode import PresentMode
 from inspector.gui.session import Session
+from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.gui.views.nav_item import RAIL
 from inspector.gui.views.sidebar import NARROW_BELOW, Sidebar
@@ -61,6 +62,7 @@ class MainWindow(QWidget):
         self.session = session
         self._panes = panes_of(session.settings.window)
         self.setObjectName("window")
+        say_role(self, ROLE.Window)
         self.setMinimumSize(*SMALLEST)
         self.toolbar = Toolbar()
         self.sidebar = Sidebar()

@@ -125,11 +125,11 @@ def change_settings(live: Live) -> None:
     press("Ctrl+Shift+T")
     assert not theme.current().is_dark
     tab_to("Pause the list")
-    press("Return", "F9")
-    assert live.window.commands.keymap.keys("pause") == "F9"
-    press("F9")
+    press("Return", "Ctrl+F12")
+    assert live.window.commands.keymap.keys("pause") == "Ctrl+F12"
+    press("Ctrl+F12")
     assert live.session.feed.paused
-    press("F9")
+    press("Ctrl+F12")
 
 
 def use_the_palette(live: Live) -> None:

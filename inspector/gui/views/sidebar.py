@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from inspector.gui import fonts, painting, theme
 from inspector.gui.engine_facts import CountFacts, EndpointFact
 from inspector.gui.models.scope import ALL, FAILING, STARRED, Scope, endpoint_scope
+from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.nav_item import HEIGHT, RAIL, NavItem, count_width
 from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.menu import Menu
@@ -72,6 +73,7 @@ class Sidebar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
+        say_role(self, ROLE.Grouping)
         self.setAccessibleName("Sidebar")
         self.setMinimumWidth(RAIL)
         self._narrow = False

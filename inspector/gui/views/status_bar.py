@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.core.verdict import Outcome
 from inspector.gui import fonts, painting, theme
+from inspector.gui.spoken_roles import ROLE, say_role
 
 HEIGHT = 28
 PAD = 16
@@ -54,6 +55,7 @@ class StatusBar(QWidget):
         self._masking = Fact("")
         self._engine = Fact("Engine starting", "refresh-cw")
         self.setObjectName("status")
+        say_role(self, ROLE.StatusBar)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.themes.changed.connect(self.update)
