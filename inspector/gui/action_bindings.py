@@ -79,6 +79,7 @@ def _window(window: "MainWindow") -> dict[str, Bound]:
         ),
         "send-test": Bound(bar.send.click, bar.send.isEnabled),
         "send-test-each": Bound(bar.send_each, bar.send.isEnabled),
+        "send-test-edit": Bound(window.edit_test, bar.send.isEnabled),
         "copy-address": Bound(lambda: window.copy(session.facts.address), listens),
         "add-endpoint": Bound(lambda: window.edit_endpoint("")),
         "add-secret": Bound(window.add_secret),

@@ -175,6 +175,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "send-test-each", "Send one test of each provider", "", "simulate", Where.WINDOW, "layers"
     ),
+    ActionSpec(
+        "send-test-edit",
+        "Edit a test before sending",
+        "Ctrl+Shift+S",
+        "simulate body header handler fault draft",
+        Where.WINDOW,
+        "pencil",
+    ),
     ActionSpec("story-pause", "Pause the story", "F8", "demo presenter resume", Where.WINDOW, "pause"),
     ActionSpec(
         "story-next", "Next step of the story", "F9", "demo presenter", Where.WINDOW, "chevron-right"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from inspector.gui.capture_window import CaptureWindows
     from inspector.gui.dialogs.endpoint_dialog import EndpointDialog
     from inspector.gui.dialogs.palette import Palette
+    from inspector.gui.dialogs.send_sheet import SendSheet
 
 RAIL_BELOW = 1100
 ONE_PANE_BELOW = 1000
@@ -70,6 +71,7 @@ class MainWindow(QWidget):
         self.pages = WindowPages(session, self.menu, self._panes.list)
         self.captures = self.pages.captures
         self._endpoint: EndpointDialog | None = None
+        self._send_sheet: SendSheet | None = None
         self._palette: Palette | None = None
         self._own_windows: CaptureWindows | None = None
         self.strip = Strip("notice", warns=True)
@@ -114,6 +116,7 @@ class MainWindow(QWidget):
         bar.listening.copied.connect(self.copy)
         bar.pause_toggled.connect(lambda paused: session.feed.pause(paused=paused))
         bar.test_wanted.connect(session.send_test)
+        bar.edit_wanted.connect(self.edit_test)
         bar.filter.set_text(session.typed)
         bar.filter.query_changed.connect(session.choose_words)
         bar.filter.query_changed.connect(self.show_captures)
@@ -185,6 +188,14 @@ class MainWindow(QWidget):
         """Show how to set up a provider, by its id; the one that was last shown when empty."""
         self.show_page(GUIDE)
         self.pages.guide.show_provider(provider)
+
+    def edit_test(self) -> None:
+        """Write a test, change it, send it, and see what is answered."""
+        if self._send_sheet is None:
+            from inspector.gui.dialogs.send_sheet import SendSheet  # noqa: PLC0415 - at first use
+
+            self._send_sheet = SendSheet(self.session.link, self.toolbar.simulations, self)
+        self._send_sheet.open_for()
 
     def edit_endpoint(self, path: str) -> None:
         """Change the endpoint with this path, or add one when it is empty."""

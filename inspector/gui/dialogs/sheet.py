@@ -36,6 +36,7 @@ class Sheet(QWidget):
         title: What it is for.
         parent: The window.
         over: What it covers the right side of, a child of the window; the whole window by default.
+        width: How wide it is in px, where the window is wider.
 
     Signals:
         closed: It went away.
@@ -43,9 +44,12 @@ class Sheet(QWidget):
 
     closed = Signal()
 
-    def __init__(self, title: str, parent: QWidget, over: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, parent: QWidget, over: QWidget | None = None, *, width: int = WIDTH
+    ) -> None:
         super().__init__(parent)
         self._over = over or parent
+        self._widest = width
         self._came_from: QWidget | None = None
         self._title = Label(title, "h3", "t1", stretch=True)
         self._cross = IconButton("x", "Close")
@@ -84,6 +88,13 @@ class Sheet(QWidget):
         self.show()
         self.raise_()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll the column so that this part of it is seen, from its top on."""
+        inside = self._area.widget()
+        if inside is not None:
+            top = widget.mapTo(inside, QPoint(0, 0)).y()
+            self._area.verticalScrollBar().setValue(top - PAD)
 
     def close_sheet(self) -> None:
         """Go away; the keyboard goes back to where it was."""
@@ -133,7 +144,7 @@ class Sheet(QWidget):
     def _place(self) -> None:
         room = self._over.geometry()
         corner = QPoint() if self._over is self.parent() else room.topLeft()
-        width = min(WIDTH, room.width())
+        width = min(self._widest, room.width())
         self.setGeometry(corner.x() + room.width() - width, corner.y(), width, room.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

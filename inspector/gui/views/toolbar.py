@@ -27,11 +27,13 @@ class Toolbar(QWidget):
 
     Signals:
         pause_toggled: Whether the list shall stand still.
+        edit_wanted: The user wants to edit a test before it is sent.
         test_wanted: Provider id, event name, fault name (strings; empty for the usual one).
     """
 
     pause_toggled = Signal(bool)
     test_wanted = Signal(str, str, str)
+    edit_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +102,7 @@ class Toolbar(QWidget):
         Args:
             simulations: One a provider: {provider, name, events: [{name, meaning}], faults}.
         """
+        self.simulations = tuple(simulations)
         self._providers = [str(each["provider"]) for each in simulations]
         self.tests.clear()
         self.send.setEnabled(bool(simulations))
@@ -109,6 +112,8 @@ class Toolbar(QWidget):
         self.tests.addSeparator()
         for each in simulations:
             self._add_provider(each)
+        self.tests.addSeparator()
+        self.tests.add("Edit before sending…", self.edit_wanted.emit, "pencil")
 
     def send_each(self) -> None:
         """Ask for one test of each provider."""

@@ -59,7 +59,7 @@ def test_tests_come_from_the_simulator(bar: Toolbar, qtbot: QtBot) -> None:
     """Each provider's events, with their meaning, and its faults."""
     bar.show_tests(SIMULATIONS)
     top = entries(bar.tests)
-    assert list(top) == ["One of each provider", "Fuse", "Fiskil"]
+    assert list(top) == ["One of each provider", "Fuse", "Fiskil", "Edit before sending…"]
     fuse = entries(top["Fuse"].menu())
     assert fuse["a.b"].toolTip() == "Something happened"
     with qtbot.waitSignal(bar.test_wanted) as wanted:
