@@ -31,7 +31,7 @@ class Presence:
             return None
         return Problem(
             f"{self._path} was moved or deleted while it was in use.",
-            "Put it back and it goes on; what was captured before can be saved as a new archive.",
+            "Put it back and it goes on, or save what was captured before.",
             "moved",
         )
 

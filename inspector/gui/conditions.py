@@ -4,8 +4,9 @@ A remark of the moment goes to the strip that the user closes; a condition has i
 itself. Of several the deepest is told: without an engine nothing listens, and so on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +21,7 @@ class Way(StrEnum):
     NOTHING = ""
     AGAIN = "Try again"
     OTHER_ARCHIVE = "Open another archive"
-    SAVE = "Save what is here as a new archive"
+    SAVE = "Save as a new archive"
     FREE_PORT = "Use a free port"
 
 
@@ -66,6 +67,8 @@ class Conditions(QObject):
 
     def _follow(self) -> None:
         found = self._find()
+        if found is not None:
+            found = shortened(found, self._link.archive)
         if found != self.current:
             self.current = found
             self.changed.emit()
@@ -81,6 +84,13 @@ class Conditions(QObject):
         if facts.problem is not None and not facts.address:
             return Condition(facts.problem, Way.FREE_PORT)
         return None
+
+
+def shortened(condition: Condition, archive: Path) -> Condition:
+    """The condition with the archive's name for its path: there is one line of room."""
+    said = condition.problem
+    sentence = said.sentence.replace(str(archive), archive.name)
+    return replace(condition, problem=replace(said, sentence=sentence))
 
 
 def of_failed_engine(problem: Problem) -> Condition:

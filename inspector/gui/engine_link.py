@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -176,6 +177,11 @@ class EngineLink(QObject):
         None after the user stopped listening: it does not begin again by itself.
         """
         self._start = replace(self._start, port=port)
+
+    @property
+    def archive(self) -> Path:
+        """The archive this is a line to the engine of."""
+        return self._start.archive
 
     @property
     def port(self) -> int | None:

@@ -106,3 +106,12 @@ def test_what_helps_while_nothing_can_be_written(kind: str, way: Way) -> None:
     assert of_keeping(Problem("It cannot.", "", kind), 1).problem.sentence == (
         "It cannot. 1 request was answered 503: try again later."
     )
+
+
+def test_the_archive_is_called_by_its_name(made: tuple[Session, OpenLink]) -> None:
+    """A path would leave no room for what to do; and its folders name a person."""
+    session, link = made
+    link.come()
+    said = f"{link.archive} was moved."
+    keeping(link, {"sentence": said, "remedy": "", "kind": "moved"})
+    assert told(session.conditions)[0] == f"{link.archive.name} was moved."

@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inspector import reports
 from inspector.archive.reading import Reader
+from inspector.core.capture import Kind
+from inspector.core.secret import Secret
+from inspector.gui.crash_report import CrashReport
 from inspector.gui.engine_link import State
 from inspector.gui.widgets.button import Button
 from tests.gui.live_kit import Live
@@ -53,7 +58,7 @@ def test_an_archive_moved_away_is_missed_and_found_again(live: Live) -> None:
 
 
 def test_what_a_deleted_archive_held_is_saved_by_one_press(live: Live) -> None:
-    """The window goes on with the copy, at the same address."""
+    """The window goes on with the copy, at the same address; the time between is a gap."""
     assert live.post("/fuse", b"kept") == 200
     address = live.session.facts.address
     live.session.archive.unlink()
@@ -61,7 +66,11 @@ def test_what_a_deleted_archive_held_is_saved_by_one_press(live: Live) -> None:
     press(live)
     live.until(lambda: live.session.archive.name == "a-saved.sqlite")
     live.until(lambda: live.session.link.state is State.READY)
-    live.until(lambda: live.session.model.rowCount() == 1)
+    live.until(lambda: live.session.model.rowCount() == 2)
+    gap, kept = live.session.model.row_at(0), live.session.model.row_at(1)
+    assert gap is not None
+    assert kept is not None
+    assert (gap.kind, kept.target) == (Kind.GAP, "/fuse")
     assert live.window.standing.isHidden()
     assert "a-saved.sqlite, which is open now" in live.window.strip.sentence
     live.until(lambda: live.session.facts.address == address)
@@ -77,6 +86,28 @@ def test_an_engine_that_comes_back_does_not_listen_when_it_did_not(live: Live) -
     assert live.session.conditions.current is None
     live.session.listen(0)
     live.until(lambda: bool(live.session.facts.address))
+
+
+def test_an_engine_that_crashed_leaves_a_report(live: Live, home: Path) -> None:
+    """Told with what it may be copied by; where Python stood is in it, what was received is not."""
+    crash = CrashReport(live.window.strip, home / "reports")
+    live.session.vault.put(Secret("a", "fuse", "canary-secret"))
+    assert live.post("/fuse", b"canary-body") == 200
+
+    def on_died(code: int, said: str) -> None:
+        live.session.engine_report = crash.of_engine(code, said)
+
+    live.session.link.engine_died.connect(on_died)
+    os.kill(live.session.link._process.pid, signal.SIGSEGV)
+    live.until(lambda: bool(reports.reports(home / "reports")))
+    live.until(lambda: "was started again" in live.window.strip.sentence)
+    text = reports.reports(home / "reports")[0].read_text()
+    assert "signal SIGSEGV" in text
+    assert "Fatal Python error: Segmentation fault" in text
+    assert "engine/__main__.py" in text
+    assert "canary" not in text
+    next(each for each in live.window.strip.findChildren(Button) if each.isVisible()).click()
+    assert QApplication.clipboard().text() == text
 
 
 def test_a_port_taken_meanwhile_is_told_with_a_free_one(live: Live) -> None:
