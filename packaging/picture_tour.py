@@ -16,7 +16,8 @@ from inspector.gui.main_window import MainWindow
 from inspector.gui.session import Opening, Session
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.settings import ThemeChoice
-from inspector.simulator.building import SAMPLE_SECRETS, WRONG_SECRET, build, target_for
+from inspector.simulator.building import build, target_for
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS, WRONG_SECRET
 from inspector.simulator.sending import Answer, Sender
 
 PATIENCE = 20.0

@@ -8,20 +8,21 @@ from collections.abc import Mapping
 
 from inspector import providers
 from inspector.cli import terminal
+from inspector.cli.scheme_option import (
+    add_scheme_file_option,
+    chosen,
+    known_schemes,
+    read_custom,
+)
 from inspector.cli.secret_option import add_secret_option, read_secrets
 from inspector.cli.terminal import Exit
 from inspector.core.problem import Problem
-from inspector.providers import SCHEMES
-from inspector.simulator.building import (
-    BODIES,
-    FAULTS,
-    SAMPLE_SECRETS,
-    build,
-    events_of,
-    target_for,
-)
+from inspector.core.scheme import Scheme
+from inspector.providers.custom import PREFIX
+from inspector.simulator.building import BODIES, FAULTS, draft, events_of, finish, target_for
 from inspector.simulator.cast import Cast
 from inspector.simulator.invention import Invention
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 from inspector.simulator.sending import Sender, address_problem
 
 FAULT_LIST = "\n".join(f"  {name:<14}{meaning}" for name, meaning in FAULTS.items())
@@ -58,7 +59,10 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "provider", choices=list(BODIES), metavar="PROVIDER", help=", ".join(BODIES)
+        "provider",
+        type=provider_id,
+        metavar="PROVIDER",
+        help=f"{', '.join(BODIES)}, or custom:NAME with your own scheme",
     )
     parser.add_argument(
         "event",
@@ -70,6 +74,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--to", required=True, metavar="URL", help="where to send, http://127.0.0.1:8787"
     )
     add_secret_option(parser)
+    add_scheme_file_option(parser)
     parser.add_argument("--count", type=int, default=1, metavar="N", help="how many; default: 1")
     parser.add_argument("--rate", type=float, metavar="R", help="at most so many a second")
     parser.add_argument(
@@ -84,16 +89,24 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(options: argparse.Namespace) -> int:
     """Check the arguments, then send."""
     values: dict[str, str] = {}
-    for secret in terminal.needed(read_secrets(options.secret)):
+    own = terminal.needed(read_custom(options.scheme_file))
+    known = known_schemes(own)
+    if options.provider not in BODIES:
+        terminal.needed(chosen(options.provider, known))
+    options.custom = own[options.provider].scheme if options.provider in own else None
+    for secret in terminal.needed(read_secrets(options.secret, known)):
         values.setdefault(secret.scheme, secret.value)
     if options.count < 1 or (options.rate is not None and not options.rate > 0):
         return terminal.complain(Problem("--count and --rate must be positive."))
     events = terminal.needed(chosen_events(options.provider, options.event))
     terminal.needed(address_problem(options.to))
-    if values and not any(SCHEMES[scheme].provider == options.provider for scheme in values):
+    if (values or options.custom) and not any(
+        known[scheme].provider == options.provider for scheme in values
+    ):
         return terminal.complain(
             Problem(
-                f"No --secret is of a scheme of {options.provider}.", schemes_of(options.provider)
+                f"No --secret is of a scheme of {options.provider}.",
+                schemes_of(options.provider, known),
             )
         )
     if not values and "unsigned" not in options.fault:
@@ -102,14 +115,23 @@ def run(options: argparse.Namespace) -> int:
     return asyncio.run(send_all(options, events, values))
 
 
-def schemes_of(provider: str) -> str:
+def provider_id(text: str) -> str:
+    """Read a provider's id, or that of a scheme of the user's own."""
+    if text in BODIES or (text.startswith(PREFIX) and "=" not in text):
+        return text
+    raise argparse.ArgumentTypeError(f"there is no such provider; known: {', '.join(BODIES)}")
+
+
+def schemes_of(provider: str, known: Mapping[str, Scheme]) -> str:
     """Which schemes a provider's `--secret` may name."""
-    known = [scheme.id for scheme in SCHEMES.values() if scheme.provider == provider]
-    return f"Use {' or '.join(known)}."
+    mine = [scheme.id for scheme in known.values() if scheme.provider == provider]
+    return f"Use {' or '.join(mine)}."
 
 
 def chosen_events(provider: str, event: str | None) -> list[str] | Problem:
     """The event types to send in turn: the one named, in full or as the window shows it, or all."""
+    if provider not in BODIES:
+        return [event or "test.sent"]
     known = events_of(provider)
     if event is None:
         return known
@@ -151,9 +173,11 @@ async def send_one(
     """Send one delivery, report it, and say whether it was answered 2xx."""
     url = target_for(options.provider, event, options.to)
     seed = options.seed if index == 0 else f"{options.seed}.{index}"
-    request = terminal.needed(build(
-        options.provider, event, url, time.time(),
-        secrets=secrets, seed=seed, faults=frozenset(options.fault), cast=cast,
+    now = time.time()
+    drafted = terminal.needed(draft(options.provider, event, url, now, seed=seed, cast=cast))
+    request = terminal.needed(finish(
+        drafted, options.provider, event, now,
+        secrets=secrets, faults=frozenset(options.fault), custom=options.custom,
     ))  # fmt: skip
     answer = await sender.send(url, request)
     if isinstance(answer, Problem):

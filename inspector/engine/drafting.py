@@ -22,6 +22,7 @@ from inspector.engine.protocol import Message
 from inspector.engine.simulating import signing_secrets
 from inspector.outbound.address import is_loopback
 from inspector.simulator import building
+from inspector.simulator.sample_secrets import WRONG_SECRET
 from inspector.simulator.sending import Answer, address_problem
 
 NOT_LISTENING = Problem(
@@ -134,7 +135,7 @@ def _names_of(
     names = {"content-encoding"}
     for scheme in providers.all_schemes():
         if scheme.provider == provider and (signing is None or scheme.id in signing):
-            proof = scheme.sign(request, building.WRONG_SECRET, now)
+            proof = scheme.sign(request, WRONG_SECRET, now)
             names |= {scheme.header.lower(), *(name.lower() for name, _ in proof)}
     return names
 

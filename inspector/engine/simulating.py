@@ -11,6 +11,7 @@ from inspector.core.problem import Problem
 from inspector.core.secret import Secret, Use
 from inspector.engine.protocol import Message
 from inspector.simulator import building
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 from inspector.simulator.sending import Answer, Sender
 
 
@@ -73,8 +74,8 @@ def signing_secrets(provider: str, known: Sequence[Secret]) -> dict[str, str]:
         mine.sort(key=lambda s: (s.use is not Use.CURRENT, s.environment == "production"))
         if mine and mine[0].use is not Use.RETIRED:
             signing[scheme.id] = mine[0].value
-        elif scheme.id in building.SAMPLE_SECRETS:
-            signing[scheme.id] = building.SAMPLE_SECRETS[scheme.id]
+        elif scheme.id in SAMPLE_SECRETS:
+            signing[scheme.id] = SAMPLE_SECRETS[scheme.id]
     return signing
 
 

@@ -18,6 +18,7 @@ from inspector.engine.simulating import signing_secrets
 from inspector.simulator import building, powens_events
 from inspector.simulator.cast import Cast
 from inspector.simulator.invention import Invention
+from inspector.simulator.sample_secrets import WRONG_SECRET
 from inspector.simulator.story import HISTORY, REST, STEPS, SignedBy, Step
 
 STOP_SECONDS = 5.0
@@ -255,4 +256,4 @@ def value_of(scheme: str, signed_by: SignedBy, known: Sequence[Secret]) -> str:
         for secret in known:
             if secret.scheme == scheme and secret.use is Use(signed_by.value) and secret.value:
                 return secret.value
-    return building.WRONG_SECRET
+    return WRONG_SECRET

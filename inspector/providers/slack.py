@@ -63,11 +63,15 @@ class Slack:
     hint = "The signing secret stands under Basic Information of the app."
 
     def recognises(self, opened: Opened) -> bool:
-        """By its header, else by the envelope of an event."""
+        """By its header, else by the envelope of an event or of a challenge."""
         if opened.request.header(SCHEME.header) is not None:
             return True
         body = opened.document
-        return isinstance(body, dict) and body.get("type") == "event_callback" and "team_id" in body
+        if not isinstance(body, dict):
+            return False
+        if body.get("type") == "url_verification":
+            return "challenge" in body
+        return body.get("type") == "event_callback" and "team_id" in body
 
     def describe(self, opened: Opened) -> Event:
         """What an event, a command or an interaction says; the latter two come as forms."""

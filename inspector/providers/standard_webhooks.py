@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inspector.core.capture import Headers, Request
-from inspector.core.event import Event
+from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
 from inspector.core.scheme import Scheme
 from inspector.core.secret import Secret
@@ -119,7 +119,9 @@ class StandardWebhooks:
 
     id = "standard-webhooks"
     name = "Standard Webhooks"
-    event_types = ()
+    event_types = (
+        EventType("user.created", "A user was created: an example, the sender names its own"),
+    )
     schemes: tuple[Scheme, ...] = (SCHEME,)
     retry_rule = (
         "Senders differ. The standard suggests at once, then after 5 seconds, 5 minutes, 30"
@@ -148,7 +150,7 @@ class StandardWebhooks:
             provider="standard-webhooks",
             type=kind,
             label=kind,
-            description=f"Sent as {kind}" if kind else "Sent without a type",
+            description=f"The sender calls it {kind}" if kind else "Sent without a type",
             entity=text(object_in(body.get("data")), "id") or identity,
             idempotency=identity,
             delivery=delivery("webhook-id", identity, opened),

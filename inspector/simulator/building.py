@@ -8,16 +8,35 @@ from urllib.parse import urlsplit
 from inspector import providers
 from inspector.core.capture import Headers, Request
 from inspector.core.problem import Problem
+from inspector.core.scheme import Scheme
+from inspector.providers.custom import PREFIX
 from inspector.providers.powens_events import WITHOUT_USER
-from inspector.simulator import fiskil_events, fuse_events, fynapse_events, powens_events
+from inspector.simulator import (
+    aggregator_events,
+    fiskil_events,
+    fuse_events,
+    fynapse_events,
+    platform_events,
+    powens_events,
+)
 from inspector.simulator.cast import Cast
 from inspector.simulator.invention import Invention
+from inspector.simulator.platform_events import headers_of, standard_body
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS, wrong_secret
 
 BODIES = {
     "fuse": fuse_events.body,
     "fynapse": fynapse_events.body,
     "powens": powens_events.body,
     "fiskil": fiskil_events.body,
+    "plaid": aggregator_events.plaid_body,
+    "teller": aggregator_events.teller_body,
+    "mx": aggregator_events.mx_body,
+    "stripe": platform_events.stripe_body,
+    "github": platform_events.github_body,
+    "slack": platform_events.slack_body,
+    "shopify": platform_events.shopify_body,
+    "standard-webhooks": platform_events.standard_body,
 }
 FAULTS = {
     "tampered": "one digit of the body is changed after signing",
@@ -27,17 +46,10 @@ FAULTS = {
     "cut-off": "the last bytes of the body are lost after signing",
     "gzip": "the body is compressed (that alone is no mistake)",
 }
-SAMPLE_SECRETS = {
-    "fuse": "sample-fuse-api-key",
-    "fynapse": "sample-fynapse-signing-secret",
-    "powens-hmac": "sample-powens-secret-key",
-    "fiskil": "c2FtcGxlIGZpc2tpbCBzaWduaW5nIHNlY3JldA==",
-}
-WRONG_SECRET = "bm90IHRoZSBzZWNyZXQgYW55Ym9keSBlbnRlcmVk"  # noqa: S105 - base64, so that Fiskil can use it
 STALE_SECONDS = 3600
 LOST_BYTES = 12
-# These sign the body as it travels; Powens and Fuse sign what it says, compressed or not.
-SIGN_WIRE_BYTES = {"fynapse", "fiskil"}
+# Powens and Fuse sign what a body says; all others sign it as it travels, compressed or not.
+SIGN_OPENED_BYTES = {"fuse", "powens"}
 USER_AGENTS = {"powens": "Budgea API/2.0"}
 
 
@@ -88,10 +100,13 @@ def draft(
     provider: str, event: str, url: str, now: float, *, seed: str = "0", cast: Cast | None = None
 ) -> Request | Problem:
     """One delivery before it is signed; the arguments are those of `build`."""
-    if provider not in BODIES:
+    body = standard_body if provider.startswith(PREFIX) else BODIES.get(provider)
+    if body is None:
         return Problem(f"There is no provider called {provider}.", f"Known: {', '.join(BODIES)}.")
     make = Invention(f"{provider} {event} {seed}", now)
-    return request_of(provider, BODIES[provider](event, make, cast), url, seed)
+    request = request_of(provider, body(event, make, cast), url, seed)
+    more = headers_of(provider, event, seed)
+    return replace(request, headers=(*request.headers, *more)) if more else request
 
 
 def request_of(provider: str, body: bytes, url: str, seed: str) -> Request:
@@ -109,8 +124,11 @@ def finish(
     *,
     secrets: Mapping[str, str] | None = None,
     faults: frozenset[str] = frozenset(),
+    custom: Scheme | None = None,
 ) -> Request | Problem:
     """Sign a draft and give it its faults; the arguments are those of `build`.
+
+    `custom` signs in place of the provider's schemes, where the provider is the user's own.
 
     The same draft finished twice is one delivery tried again.
     """
@@ -120,12 +138,12 @@ def finish(
     signed_at = now - STALE_SECONDS if "stale" in faults else now
     if "unsigned" not in faults:
         over = replace(
-            request, body=on_the_wire(plain, faults) if provider in SIGN_WIRE_BYTES else plain
+            request, body=plain if provider in SIGN_OPENED_BYTES else on_the_wire(plain, faults)
         )
         due = dict(secrets or SAMPLE_SECRETS)
         if event in WITHOUT_USER:  # Powens' guide: a user's token cannot come without a user
             due.pop("powens-token", None)
-        headers = signature(over, provider, due, signed_at, faults)
+        headers = signature(over, provider, due, signed_at, faults, custom)
         if isinstance(headers, Problem):
             return headers
         request = replace(request, headers=(*request.headers, *headers))
@@ -144,16 +162,21 @@ def base_headers(provider: str, seed: str, host: str) -> Headers:
 
 
 def signature(
-    request: Request, provider: str, secrets: Mapping[str, str], now: float, faults: frozenset[str]
+    request: Request,
+    provider: str,
+    secrets: Mapping[str, str],
+    now: float,
+    faults: frozenset[str],
+    custom: Scheme | None = None,
 ) -> Headers | Problem:
     """The headers of every scheme of this provider that has a secret; of two tokens the first."""
     headers: Headers = ()
-    for scheme in providers.SCHEMES.values():
+    for scheme in (custom,) if custom else providers.SCHEMES.values():
         if scheme.provider != provider or scheme.id not in secrets:
             continue
         if any(name == scheme.header for name, _ in headers):
             continue
-        secret = WRONG_SECRET if "wrong-secret" in faults else secrets[scheme.id]
+        secret = wrong_secret(scheme.id) if "wrong-secret" in faults else secrets[scheme.id]
         signed = scheme.sign(request, secret, now)
         if not signed:
             return Problem(

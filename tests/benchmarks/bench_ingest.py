@@ -29,6 +29,7 @@ from typing import Any, cast
 from inspector.core.capture import Headers, Request
 from inspector.providers import SCHEMES
 from inspector.simulator import building
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 
 BODY_BYTES = 1024
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -60,8 +61,8 @@ def signed(request: Request, provider: str) -> Request:
     """The request with the proof of every scheme that has a sample secret."""
     headers = request.headers
     for scheme in SCHEMES.values():
-        if scheme.provider == provider and scheme.id in building.SAMPLE_SECRETS:
-            secret = building.SAMPLE_SECRETS[scheme.id]
+        if scheme.provider == provider and scheme.id in SAMPLE_SECRETS:
+            secret = SAMPLE_SECRETS[scheme.id]
             headers = (*headers, *scheme.sign(request, secret, time.time()))
     return replace(request, headers=headers)
 
@@ -170,7 +171,7 @@ async def engine_process() -> AsyncIterator[Engine]:
         engine.address = (await engine.call("hello"))["address"]
         secrets = [
             {"id": scheme, "scheme": scheme, "value": value}
-            for scheme, value in building.SAMPLE_SECRETS.items()
+            for scheme, value in SAMPLE_SECRETS.items()
         ]
         await engine.call("secrets", secrets=secrets)
         yield engine

@@ -24,7 +24,7 @@ from inspector.gui.main_window import MainWindow
 from inspector.gui.session import Opening, Session
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.settings import Settings, ThemeChoice
-from inspector.simulator.building import SAMPLE_SECRETS
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 from tests.benchmarks.plain_table import plain_table
 
 TICK = 0.005

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from inspector.core.capture import Request
 from inspector.providers import SCHEMES
-from inspector.simulator.building import SAMPLE_SECRETS
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 
 CONNECTIONS = 16
 

@@ -19,7 +19,7 @@ from inspector.engine.options import Options
 from inspector.engine.protocol import Message
 from inspector.listener.arrival import Arrival
 from inspector.providers import SCHEMES
-from inspector.simulator.building import SAMPLE_SECRETS
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ import inspector
 from inspector.core.problem import Problem
 from inspector.engine import commands
 from inspector.engine.protocol import COMMANDS, Message, read_command
-from inspector.simulator.building import SAMPLE_SECRETS
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 from tests.engine.house import FUSE, House, as_line, house, play
 
 FUSE_SECRET = {"id": "a", "scheme": "fuse", "value": SAMPLE_SECRETS["fuse"]}

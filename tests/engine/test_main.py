@@ -10,7 +10,7 @@ import pytest
 from inspector.archive.reading import Reader
 from inspector.archive.values import Row
 from inspector.core.capture import Kind
-from inspector.simulator.building import SAMPLE_SECRETS
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 from tests.engine.house import FUSE, head_of, play, read
 from tests.engine.line import Line, door, engine_process
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from inspector.core.problem import Problem
 from inspector.core.secret import Use
 from inspector.engine.simulating import Simulating, signing_secrets, simulations
-from inspector.simulator.building import SAMPLE_SECRETS
+from inspector.providers import PROVIDERS
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 from tests.engine.house import house, play, secret
 
 
@@ -31,7 +32,7 @@ def test_every_provider_can_be_simulated() -> None:
     """With its documented events and the faults."""
     found = {each["provider"]: each for each in simulations()}
 
-    assert set(found) == {"fuse", "fynapse", "powens", "fiskil"}
+    assert set(found) == {provider.id for provider in PROVIDERS}
     assert all(each["events"] and "tampered" in each["faults"] for each in found.values())
     assert {"name", "meaning"} == set(found["fuse"]["events"][0])
 

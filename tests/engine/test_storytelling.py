@@ -12,7 +12,7 @@ from typing import Any
 from inspector.core.secret import Secret, Use
 from inspector.engine import demo
 from inspector.engine.storytelling import Clock, Storytelling, signing_by, value_of
-from inspector.simulator.building import SAMPLE_SECRETS, WRONG_SECRET
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS, WRONG_SECRET
 from inspector.simulator.story import REST, STEPS, SignedBy, Step, seconds
 from tests.engine.house import House, house, play, secret
 

@@ -143,5 +143,5 @@ def test_an_event_is_told_by_the_suggested_envelope() -> None:
         "usr_1",
         "webhook-id:msg_1",
     )
-    assert event.description == "Sent as user.created"
+    assert event.description == "The sender calls it user.created"
     assert StandardWebhooks().describe(opened(b"x")).description == "Sent without a type"

@@ -14,11 +14,11 @@ from inspector.core.problem import Problem
 from inspector.core.secret import Secret
 from inspector.core.verdict import Outcome
 from inspector.decode.opening import open_request
+from inspector.providers.custom import read_scheme
 from inspector.providers.judging import judge, recognise
 from inspector.simulator.building import (
     BODIES,
     FAULTS,
-    SAMPLE_SECRETS,
     build,
     draft,
     events_of,
@@ -26,6 +26,7 @@ from inspector.simulator.building import (
     tampered,
     target_for,
 )
+from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 from tests.providers.fuse_documents import KEY, NODE, signed_by_node
 
 OPENSSL = shutil.which("openssl")
@@ -74,11 +75,19 @@ def test_faults_are_judged_for_what_they_are(provider: str, fault: str, outcome:
     """Each fault gives the outcome a person expects from its name."""
     request = built(provider, events_of(provider)[0], fault)
 
-    assert set(outcomes(request).values()) == {Outcome(outcome)}
+    if provider == "mx" and fault == "tampered":
+        outcome = "verified"  # a password covers no body
+    if (provider, fault) == ("standard-webhooks", "unsigned"):
+        assert outcomes(request) == {}  # nothing in such a body says that it should be signed
+    else:
+        assert set(outcomes(request).values()) == {Outcome(outcome)}
 
 
 def test_stale_expires_where_a_tolerance_exists() -> None:
-    """Fynapse has a timestamp rule, so an hour is too old there."""
+    """An hour is too old there."""
+    for provider in ("fynapse", "plaid", "teller", "stripe", "slack", "standard-webhooks"):
+        request = built(provider, events_of(provider)[0], "stale")
+        assert set(outcomes(request).values()) == {Outcome.EXPIRED}
     assert outcomes(built("fynapse", "balance.extracted", "stale")) == {"fynapse": Outcome.EXPIRED}
 
 
@@ -148,6 +157,19 @@ def by_openssl(key: bytes, content: bytes) -> bytes:
     ).stdout
 
 
+def platform_header(provider: str, request: Request, key: bytes, body: bytes) -> tuple[str, str]:
+    """The same for those that have nothing to do with banks."""
+    if provider == "github":
+        return "X-Hub-Signature-256", f"sha256={by_openssl(key, body).hex()}"
+    if provider == "shopify":
+        return "X-Shopify-Hmac-SHA256", b64encode(by_openssl(key, body)).decode()
+    if provider == "slack":
+        return "X-Slack-Signature", f"v0={by_openssl(key, b'v0:%d:' % NOW + body).hex()}"
+    over = f"{request.header('webhook-id')}.{NOW:.0f}.".encode() + body
+    value = b64encode(by_openssl(b64decode(key.removeprefix(b"whsec_")), over)).decode()
+    return "webhook-signature", f"v1,{value}"
+
+
 def expected_header(provider: str, request: Request, body: bytes) -> tuple[str, str]:
     """The header and value the provider's documentation asks for."""
     key = SAMPLE_SECRETS["powens-hmac" if provider == "powens" else provider].encode()
@@ -156,18 +178,23 @@ def expected_header(provider: str, request: Request, body: bytes) -> tuple[str, 
             json.loads(body), sort_keys=True, separators=(",", ":"), ensure_ascii=False
         )
         return "fuse-verification", b64encode(by_openssl(key, content.encode())).decode()
-    if provider == "fynapse":
+    timed = {"fynapse": "Webhook", "teller": "Teller", "stripe": "Stripe"}
+    if provider in timed:
         digest = by_openssl(key, b"%d." % NOW + body).hex()
-        return "Webhook-Signature", f"t={NOW:.0f},v1={digest}"
+        return f"{timed[provider]}-Signature", f"t={NOW:.0f},v1={digest}"
     if provider == "fiskil":
         return "X-Fiskil-Signature", b64encode(by_openssl(b64decode(key), body)).decode()
+    if provider != "powens":
+        return platform_header(provider, request, key, body)
     date = request.header("BI-Signature-Date")
     over = f"POST.{request.target}.{date}.".encode() + body
     return "BI-Signature", b64encode(by_openssl(key, over)).decode()
 
 
 @pytest.mark.skipif(OPENSSL is None, reason="openssl is not installed")
-@pytest.mark.parametrize(("provider", "event"), EVERY_EVENT)
+@pytest.mark.parametrize(
+    ("provider", "event"), [one for one in EVERY_EVENT if one[0] not in ("plaid", "mx")]
+)
 def test_openssl_signs_every_event_alike(provider: str, event: str) -> None:
     """Each simulated delivery carries the value that openssl computes as documented."""
     request = built(provider, event)
@@ -214,3 +241,20 @@ def test_a_payment_carries_no_user_token() -> None:
     assert isinstance(synced, Request)
     assert payment.header("Authorization") is None
     assert synced.header("Authorization") == "Bearer token"
+
+
+def test_a_scheme_of_the_users_own_signs() -> None:
+    """In an envelope that anybody could send."""
+    scheme = read_scheme('name = "acme"\nheader = "X-Acme"\n')
+    assert not isinstance(scheme, Problem)
+    drafted = draft("custom:acme", "made.up", f"{BASE}/x", NOW)
+    assert isinstance(drafted, Request)
+
+    request = finish(
+        drafted, "custom:acme", "made.up", NOW, secrets={"custom:acme": "k"}, custom=scheme
+    )
+
+    assert isinstance(request, Request)
+    key = Secret("a", "custom:acme", "k")
+    (proof,) = judge(open_request(request), recognise(open_request(request)), [key], NOW, {}, custom=[scheme])  # fmt: skip
+    assert proof.verdict.outcome is Outcome.VERIFIED
