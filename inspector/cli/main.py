@@ -11,8 +11,8 @@ from inspector.cli import terminal
 from inspector.cli.terminal import Exit, Unusable
 from inspector.core.problem import Problem
 
-COMMANDS = ("gui", "listen", "verify", "sign", "simulate", "export")
-MAY_BEGIN_WITH_MINUS = ("--filter", "--secret")
+COMMANDS = ("gui", "listen", "verify", "sign", "simulate", "export", "sync")
+MAY_BEGIN_WITH_MINUS = ("--filter", "--secret", "--credential")
 EPILOG = """examples:
   webhook-inspector                              open the window
   webhook-inspector listen --secret fuse=env:FUSE_API_KEY

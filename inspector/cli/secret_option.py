@@ -44,13 +44,13 @@ def read_secrets(
     return secrets
 
 
-def read_value(source: str) -> str | Problem:
-    """The secret behind `env:NAME`, `file:PATH` or a literal; never an empty one."""
+def read_value(source: str, option: str = "--secret") -> str | Problem:
+    """The text behind `env:NAME`, `file:PATH` or a literal; never an empty one."""
     value = _value(source)
     if value:
         return value
     remedy = f"Look at what {source} holds." if source else "Write it as env:NAME or file:PATH."
-    return Problem("A --secret is empty.", remedy)
+    return Problem(f"A {option} is empty.", remedy)
 
 
 def _value(source: str) -> str | Problem:

@@ -114,7 +114,8 @@ def is_header_text(value: str) -> bool:
 def _pem_value(name: str, value: str) -> str | Problem:
     text = value.strip()
     if text.startswith(_PEM_START):
-        return base64.b64encode(value.encode()).decode()
+        # As the file is: whoever read or pasted it may have lost its last line end.
+        return base64.b64encode(f"{text}\n".encode()).decode()
     joined = "".join(text.split())  # base64 as `base64` prints it, with line breaks
     content = decode_base64(joined)
     if content is not None and content.lstrip().startswith(_PEM_START.encode()):

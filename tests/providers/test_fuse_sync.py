@@ -66,6 +66,7 @@ def test_pem_goes_as_base64(value: str) -> None:
 
     assert header_value("Teller-Certificate", value) == wanted
     assert header_value("Teller-Certificate", wrapped) == wanted
+    assert header_value("Teller-Certificate", PEM.rstrip("\n")) == wanted
 
 
 @pytest.mark.parametrize(
