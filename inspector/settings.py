@@ -48,6 +48,8 @@ class Settings:
         port: Port to listen on, 0 to 65535; 0 takes any free one.
         tolerances: Scheme id to seconds a timestamp may be off both ways, None for any.
         relative_times: Whether the list says how long ago instead of at what time.
+        notify_failing: Whether the desktop shows a notification when a signature fails.
+        tray_icon: Whether an icon stands in the desktop's tray.
         secrets_keeper: Id of the keeper the user chose for secrets; empty to choose the safest.
         last_archive: Path of the archive that was open last, empty for the default one.
         last_filter: Text of the filter box.
@@ -64,6 +66,8 @@ class Settings:
         default_factory=lambda: {"fynapse": FYNAPSE_TOLERANCE}
     )
     relative_times: bool = False
+    notify_failing: bool = False
+    tray_icon: bool = False
     secrets_keeper: str = ""
     last_archive: str = ""
     last_filter: str = ""
@@ -201,6 +205,8 @@ def _document_of(settings: Settings) -> dict[str, object]:
         "theme": settings.theme.value,
         "port": settings.port,
         "relative_times": settings.relative_times,
+        "notify_failing": settings.notify_failing,
+        "tray_icon": settings.tray_icon,
         "secrets_keeper": settings.secrets_keeper,
         "last_archive": settings.last_archive,
         "last_filter": settings.last_filter,
@@ -288,6 +294,8 @@ _READERS: dict[str, Callable[[object], object]] = {
     "theme": lambda value: ThemeChoice(_text(value)),
     "port": _port,
     "relative_times": _switch,
+    "notify_failing": _switch,
+    "tray_icon": _switch,
     "secrets_keeper": _text,
     "last_archive": _text,
     "last_filter": _text,

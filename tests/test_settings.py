@@ -32,6 +32,8 @@ def test_what_is_saved_is_loaded_again(file: Path) -> None:
         port=9000,
         tolerances={"fynapse": 60.0, "teller": None},
         relative_times=True,
+        notify_failing=True,
+        tray_icon=True,
         secrets_keeper="session",
         last_archive="/somewhere/a.sqlite",
         last_filter='verdict:failed "a b"',

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from inspector.core.problem import Problem
+from inspector.gui.desktop import come_forward
 from inspector.gui.first_window import LONGEST, TOKENS, Claim, claim
 from inspector.gui.main_window import MainWindow
 
@@ -94,7 +95,7 @@ class Raising(QObject):
         for key, token in tokens.items() if isinstance(tokens, dict) else ():
             if key in TOKENS and isinstance(token, str):
                 os.environ[key] = token[:200]  # Qt hands it to the desktop
-        self._come_forward()
+        come_forward(self._window)
         port = wishes["raise"].get("port")
         if not isinstance(port, int) or isinstance(port, bool) or not 0 <= port <= 65535:
             return RAISED
@@ -107,15 +108,6 @@ class Raising(QObject):
             problem, f"Listen on port {port}", lambda: self._window.session.listen(port)
         )
         return f"{RAISED} --port {port} was ignored: it {does}; the window offers to change it."
-
-    def _come_forward(self) -> None:
-        window = self._window
-        if window.isMinimized():
-            window.showNormal()
-        else:
-            window.show()
-        window.raise_()
-        window.activateWindow()
 
 
 def _wishes_of(line: bytes) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from inspector import reports
 from inspector import settings as stored
 from inspector.core.problem import Problem
 from inspector.gui.crash_report import CrashReport
+from inspector.gui.desktop import Desktop
 from inspector.gui.first_window import Claim
 from inspector.gui.main_window import MainWindow
 from inspector.gui.raising import Raising
@@ -41,6 +42,8 @@ def run(
     loop = QEventLoop(app)
     with loop:
         if picture is None:
+            desktop = Desktop(window)
+            window.pages.desktop_changed.connect(desktop.follow)
             Raising(window, claimed)  # belongs to the window from now on
         code: int = loop.run_until_complete(_run(app, window, problem, picture))
     return code

@@ -32,12 +32,14 @@ class WindowPages(QStackedWidget):
         copy_wanted: Text (a str) for the clipboard.
         secrets_wanted: Scheme id (a str) the user wants to enter a secret of; empty for any.
         filter_unwanted: The user wants to see everything again.
+        desktop_changed: Notifications or the icon in the tray were switched on or off.
         guide_wanted: Provider id (a str) the user wants to set up; empty for any.
     """
 
     copy_wanted = Signal(str)
     secrets_wanted = Signal(str)
     filter_unwanted = Signal()
+    desktop_changed = Signal()
     guide_wanted = Signal(str)
 
     def __init__(self, session: Session, menu: WindowMenu, list_width: int) -> None:
@@ -115,7 +117,7 @@ class WindowPages(QStackedWidget):
             from inspector.gui.panels.settings_page import SettingsPage  # noqa: PLC0415 - at first use
 
             self._settings = SettingsPage(self._session.settings)
-            self._add_keyboard(self._settings)
+            self._add_sections(self._settings)
             self._connect_settings(self._settings)
             self.addWidget(self._settings)
         return self._settings
@@ -124,9 +126,14 @@ class WindowPages(QStackedWidget):
         """Show and change the keys of these actions."""
         self._commands = commands
 
-    def _add_keyboard(self, page: "SettingsPage") -> None:
+    def _add_sections(self, page: "SettingsPage") -> None:
+        from inspector.gui.panels.desktop_section import DesktopSection  # noqa: PLC0415 - the same
         from inspector.gui.panels.keyboard_section import KeyboardSection  # noqa: PLC0415 - the same
 
+        desktop = DesktopSection(self._session.settings)
+        desktop.changed.connect(self._session.save)
+        desktop.changed.connect(self.desktop_changed)
+        page.add_section("Desktop", desktop)
         if self._commands is not None:
             page.add_section("Keyboard", KeyboardSection(self._commands.keymap))
 
