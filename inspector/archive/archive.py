@@ -17,6 +17,7 @@ from inspector.archive.lease import Lease
 from inspector.archive.marks import write_mark
 from inspector.archive.notes import write_note
 from inspector.archive.once import KeptOnce
+from inspector.archive.preparing import Prepared
 from inspector.archive.presence import Presence
 from inspector.archive.reading import Reader
 from inspector.archive.text import TextOf
@@ -140,6 +141,13 @@ class Archive:
     def store_judgements(self, judgements: Sequence[Judgement]) -> Problem | None:
         """Write or replace judgements in one transaction; those of unknown ids are dropped."""
         return self._judgements.store(judgements)
+
+    def store_first_judgements(self, judgements: Sequence[Prepared]) -> Problem | None:
+        """Write the first judgements of captures that are there, in one transaction.
+
+        One that has a judgement already gets the new one; it takes longer when that happens.
+        """
+        return self._judgements.store_first(judgements)
 
     @property
     def judged_to(self) -> int:

@@ -4,11 +4,10 @@ import hashlib
 import sqlite3
 from typing import TypeVar
 
-from inspector.archive.columns import decode_verifying, encode_headers, encode_verdicts
+from inspector.archive.columns import decode_verifying, encode_headers
+from inspector.archive.preparing import EventKey
 from inspector.archive.transactions import clean_all
 from inspector.core.capture import Reply
-from inspector.core.event import Event
-from inspector.core.verdict import Verdict
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -22,8 +21,8 @@ class KeptOnce:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._replies: dict[Reply, int] = {}
-        self._events: dict[tuple[str, ...], int] = {}
-        self._verdicts: dict[tuple[Verdict, ...], int] = {}
+        self._events: dict[EventKey, int] = {}
+        self._verdicts: dict[str, int] = {}
         self._verifying: dict[int, frozenset[str]] = {}
 
     def forget(self) -> None:
@@ -49,9 +48,8 @@ class KeptOnce:
             _remember(self._replies, reply, found)
         return found
 
-    def event(self, event: Event) -> int:
-        """Id of the part of an event that repeats: provider, type, label, environment, source."""
-        key = (event.provider, event.type, event.label, event.environment, event.source)
+    def event(self, key: EventKey) -> int:
+        """Id of the part of an event that repeats."""
         found = self._events.get(key)
         if found is None:
             values = clean_all(key)
@@ -66,18 +64,17 @@ class KeptOnce:
             _remember(self._events, key, found)
         return found
 
-    def verdicts(self, verdicts: tuple[Verdict, ...]) -> int:
-        """Id of a set of verdicts without their explanations."""
-        found = self._verdicts.get(verdicts)
+    def verdicts(self, encoded: str) -> int:
+        """Id of a set of verdicts, given without their explanations."""
+        found = self._verdicts.get(encoded)
         if found is None:
-            text = encode_verdicts(verdicts)
             found = self._find_or_insert(
                 "SELECT id FROM verdict_sets WHERE verdicts = ?",
-                (text,),
+                (encoded,),
                 "INSERT INTO verdict_sets(verdicts) VALUES(?)",
-                (text,),
+                (encoded,),
             )
-            _remember(self._verdicts, verdicts, found)
+            _remember(self._verdicts, encoded, found)
         return found
 
     def verifying(self, number: int) -> frozenset[str]:

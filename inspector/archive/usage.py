@@ -21,9 +21,28 @@ _NEWEST = """SELECT j.id, c.received_at FROM judgements j JOIN captures c ON c.i
     ORDER BY j.id DESC LIMIT 1"""
 
 
-Moves: TypeAlias = dict[tuple[int, int], list[tuple[int, int]]]
-"""Captures of one transaction, (id, received_at) of each, by the ids of the set of verdicts they
-had before (0: none) and of the one they have now."""
+class Moved(NamedTuple):
+    """Captures of one transaction whose verdicts changed in the same way.
+
+    Attributes:
+        captures: How many.
+        newest: The highest id among them.
+        received_at: When that one was received, microseconds since 1970.
+    """
+
+    captures: int = 0
+    newest: int = 0
+    received_at: int = 0
+
+    def and_one(self, number: int, received_at: int) -> "Moved":
+        """These and one more."""
+        if number > self.newest:
+            return Moved(self.captures + 1, number, received_at)
+        return self._replace(captures=self.captures + 1)
+
+
+Moves: TypeAlias = dict[tuple[int, int], Moved]
+"""By the ids of the set of verdicts they had before (0: none) and of the one they have now."""
 
 
 class Standing(NamedTuple):
@@ -130,16 +149,15 @@ class SecretUsage:
 
     def _changes(self, moves: Moves) -> dict[str, _Change]:
         changes: dict[str, _Change] = {}
-        for (before, after), moved in moves.items():
-            newest, received_at = max(moved)
+        for (before, after), (count, newest, received_at) in moves.items():
             lost, won = self._once.verifying(before), self._once.verifying(after)
             for secret in won - lost:
                 change = changes.setdefault(secret, _Change())
-                change.count += len(moved)
+                change.count += count
                 if newest > change.won:
                     change.won, change.last = newest, received_at
             for secret in lost - won:
                 change = changes.setdefault(secret, _Change())
-                change.count -= len(moved)
+                change.count -= count
                 change.lost = max(change.lost, newest)
         return changes

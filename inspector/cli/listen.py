@@ -18,6 +18,7 @@ from inspector.cli.secret_option import add_secret_option, read_secrets
 from inspector.cli.terminal import Exit
 from inspector.core.capture import Capture
 from inspector.core.secret import Secret
+from inspector.engine import event_loop
 from inspector.engine.engine import Engine
 from inspector.engine.options import Options
 from inspector.engine.protocol import Notice
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     secrets = terminal.needed(read_secrets(options.secret, known_schemes(custom)))
     archive = Path(options.archive) if options.archive else settings.default_archive()
     schemes = tuple(each.text for each in custom.values())
-    return asyncio.run(listen(options, archive, secrets, schemes))
+    return event_loop.run(listen(options, archive, secrets, schemes))
 
 
 async def listen(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from inspector import reports, settings
 from inspector.core.problem import Problem
-from inspector.engine import commands
+from inspector.engine import commands, event_loop
 from inspector.engine.command import Command
 from inspector.engine.control import Control
 from inspector.engine.engine import Engine
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = settings.reports_directory()
     reports.begin(folder, "engine")
     reports.catch(folder, "engine")
-    return asyncio.run(serve(given))
+    return event_loop.run(serve(given))
 
 
 async def serve(given: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from inspector.archive.archive import Archive
-from inspector.archive.values import Arrived, Judgement, Note
+from inspector.archive.values import Arrived, Note
 from inspector.core.problem import Problem
 from inspector.engine import demo
 from inspector.engine.alarm import Alarm
@@ -237,12 +237,12 @@ class Engine:
         self._queue.discard(first, last)
         self.watch.not_kept(problem, last - first + 1)
 
-    def _newly_judged(self, judgements: Sequence[Judgement]) -> None:
-        self._judged(judgements)
-        self.syncing.judged(judgements)
+    def _newly_judged(self, captures: Sequence[int]) -> None:
+        self._judged(captures)
+        self.syncing.judged(captures)
 
-    def _judged(self, judgements: Sequence[Judgement]) -> None:
-        self._notices.judged(judgement.id for judgement in judgements)
+    def _judged(self, captures: Sequence[int]) -> None:
+        self._notices.judged(captures)
         self.status.changed()
 
     # Archive

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from inspector.archive.preparing import Prepared
 from inspector.archive.reading import Reader
 from inspector.archive.values import Judgement
 from inspector.core.capture import Capture, Endpoint, request_of
 from inspector.core.problem import Problem
 from inspector.engine import judging
 from inspector.engine.endpoints import EndpointTable, Route
-from inspector.engine.judge_help import Packed, judge_many_there
+from inspector.engine.judge_help import judge_many_there
 from inspector.engine.rules import Rules
 from inspector.engine.worker import Worker
 from inspector.listener.arrival import Arrival
@@ -56,7 +57,7 @@ class Judge:
             if self._still(rules, endpoints):
                 return judged
 
-    async def many(self, ids: Sequence[int]) -> tuple[list[Packed], list[int]] | Problem:
+    async def many(self, ids: Sequence[int]) -> tuple[list[Prepared], list[int]] | Problem:
         """Judge captures in the worker: the judgements, and the ids that need `large`."""
         while True:
             rules, endpoints = self.rules, self._endpoints.endpoints

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Protocol
 
+from inspector.archive.preparing import Prepared, prepare
 from inspector.archive.values import Judgement
 from inspector.core.capture import Capture
 from inspector.core.event import Event
@@ -18,20 +19,22 @@ from inspector.core.problem import Problem
 from inspector.core.verdict import Finding
 from inspector.engine.backlog import Backlog
 from inspector.engine.history import PIECE, History
-from inspector.engine.judge_help import Packed, unpacked
 from inspector.engine.slices import Slices
 from inspector.listener.arrival import Arrival
 
 WRITTEN_AT_ONCE = 24
 """Judgements in one transaction while more wait: about half a millisecond of writing."""
 
+RETURNED_AT_ONCE = 64
+"""The same for those that the worker judged: less than a millisecond."""
+
 ONE_CAPTURE = 0.0001
 """Seconds: a slice so short judges a single capture."""
 
-HELP_FROM = 2000
+HELP_FROM = 1000
 """How many captures have to wait until the worker process helps."""
 
-LENT = 128
+LENT = 256
 """How many it takes at once."""
 
 RETRY_SECONDS = 5.0
@@ -42,8 +45,8 @@ _FOUND_AT_ONCE = 1024
 class JudgementStore(Protocol):
     """The part of an archive that this needs."""
 
-    def store_judgements(self, judgements: Sequence[Judgement]) -> Problem | None:
-        """Write judgements in one transaction."""
+    def store_first_judgements(self, judgements: Sequence[Prepared]) -> Problem | None:
+        """Write the first judgements of captures in one transaction."""
 
     def unjudged(self, limit: int, after: int = 0) -> list[int]:
         """Ids without a judgement, oldest first."""
@@ -61,7 +64,7 @@ class CaptureJudge(Protocol):
     async def large(self, number: int) -> Judgement | Problem | None:
         """Judge a capture in the worker; None when it is gone."""
 
-    async def many(self, ids: Sequence[int]) -> tuple[list[Packed], list[int]] | Problem:
+    async def many(self, ids: Sequence[int]) -> tuple[list[Prepared], list[int]] | Problem:
         """Judge captures in the worker: the judgements, and the ids for `large`."""
 
 
@@ -73,7 +76,7 @@ class JudgeQueue:
         history: Where bytes come from that are no longer in memory.
         judge: Judges one capture.
         slices: Gives this queue its time.
-        judged: Called with the judgements that were stored.
+        judged: Called with the ids whose judgements were stored.
         trouble: Called with what went wrong.
     """
 
@@ -83,7 +86,7 @@ class JudgeQueue:
         history: History,
         judge: CaptureJudge,
         slices: Slices,
-        judged: Callable[[Sequence[Judgement]], None],
+        judged: Callable[[Sequence[int]], None],
         trouble: Callable[[Problem], None],
     ) -> None:
         self._store = store
@@ -95,8 +98,8 @@ class JudgeQueue:
         self._backlog = Backlog()
         self._old: range | None = None  # where ids of an earlier run are still to be looked for
         self._read: deque[Capture] = deque()
-        self._returned: deque[Packed] = deque()
-        self._done: list[Judgement] = []
+        self._returned: deque[Prepared] = deque()
+        self._done: list[Prepared] = []
         self._large: deque[int] = deque()
         self._in_worker = 0
         self._tasks: set[asyncio.Task[None]] = set()
@@ -155,19 +158,21 @@ class JudgeQueue:
     def _work(self, until: float) -> bool:
         if len(self._backlog) > HELP_FROM and len(self._returned) < LENT:
             self._lend()
+        if self._returned:
+            for _ in range(min(RETURNED_AT_ONCE, len(self._returned))):
+                self._done.append(self._returned.popleft())
+            return self._write()
         while len(self._done) < WRITTEN_AT_ONCE:
             judgement = self._judge_one()
             if judgement is None:
                 return self._write()
-            self._done.append(judgement)
+            self._done.append(prepare(judgement))
             if time.perf_counter() >= until:
                 return True
         return self._write()
 
     def _judge_one(self) -> Judgement | None:
         """Judge the next capture; None when none is left to judge here."""
-        if self._returned:
-            return unpacked(self._returned.popleft())
         while not self._read:
             piece = self._backlog.take(PIECE)
             if piece is None:
@@ -195,13 +200,14 @@ class JudgeQueue:
         """Write down what was judged; whether there is more to do now."""
         done, self._done = self._done, []
         if done:
-            problem = self._store.store_judgements(done)
+            problem = self._store.store_first_judgements(done)
+            ids = [prepared[0] for prepared in done]
             if problem is not None:
                 self._trouble(problem)
-                self._backlog.add_ids(judgement.id for judgement in done)
+                self._backlog.add_ids(ids)
                 asyncio.get_running_loop().call_later(RETRY_SECONDS, self._slices.wake, self)
                 return False
-            self._judged(done)
+            self._judged(ids)
         if not self.waiting:
             self._idle.set()
         return bool(self._backlog or self._read or self._returned or self._old)
@@ -255,7 +261,7 @@ class JudgeQueue:
                 return
             self._large.popleft()
             if judgement is not None:
-                self._done.append(judgement)
+                self._done.append(prepare(judgement))
                 self._slices.wake(self)
 
 

@@ -48,7 +48,7 @@ class Rejudging:
         history: Reads captures back.
         judge: Judges them; gets the new rules here.
         slices: Gives this job its time.
-        judged: Called with the judgements that changed.
+        judged: Called with the ids whose judgements changed.
         progress: Called with (done, total).
         trouble: Called with what went wrong.
     """
@@ -59,7 +59,7 @@ class Rejudging:
         history: History,
         judge: Judge,
         slices: Slices,
-        judged: Callable[[Sequence[Judgement]], None],
+        judged: Callable[[Sequence[int]], None],
         progress: Callable[[int, int], None],
         trouble: Callable[[Problem], None],
     ) -> None:
@@ -189,7 +189,7 @@ class Rejudging:
             return True
         problem = self._store.store_judgements(changed)
         if problem is None:
-            self._judged(changed)
+            self._judged([judgement.id for judgement in changed])
             return True
         self._trouble(problem)
         return False

@@ -104,18 +104,18 @@ class Syncing:
         # Whoever pressed may leave meanwhile: the call goes on.
         return await asyncio.shield(began) or True
 
-    def judged(self, judgements: Sequence[Judgement]) -> None:
+    def judged(self, captures: Sequence[int]) -> None:
         """Look for webhooks that arrived just now and are to be synced without a press.
 
         Only verified ones: whoever forges a webhook must not make us send anything.
         """
+        if not any(each.auto_sync for each in self._endpoints.endpoints):
+            return
         wanted = {
             judgement.id: judgement.event
-            for judgement in judgements
+            for judgement in self._archive.reader.judgements(captures)
             if fuse_sync.is_syncable(judgement.event) and _is_verified(judgement)
         }
-        if not wanted or not any(each.auto_sync for each in self._endpoints.endpoints):
-            return
         for row in self._archive.reader.rows(sorted(wanted)):
             if self._is_due(row, wanted[row.id]):
                 self._queue(row)

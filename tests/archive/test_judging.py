@@ -6,6 +6,8 @@ import pytest
 
 from inspector.archive import judging
 from inspector.archive.archive import Archive
+from inspector.archive.preparing import prepare, prepare_all
+from inspector.archive.values import Used
 from inspector.core.event import Event
 from inspector.core.problem import Problem
 from inspector.core.verdict import Finding, Outcome, Verdict
@@ -37,6 +39,32 @@ def test_counts_of_failing_follow_a_new_judgement(archive: Archive) -> None:
 
     assert archive.counts().failing == archive.reader.counts().failing == 1
     assert archive.counts().endpoints == {"/fuse": (1, 1), "/x": (1, 0)}
+
+
+def test_first_judgements_count_like_any(archive: Archive) -> None:
+    """Failing captures by their endpoint, and how many each secret verified, and the newest."""
+    keep(archive, arrived(), arrived(5), arrived(7, endpoint="/x"), arrived(6))
+    good = [judgement(number, verdict()) for number in (2, 4)]
+    bad = [judgement(number, BAD) for number in (1, 3)]
+    assert archive.store_first_judgements(prepare_all(good + bad)) is None
+
+    assert archive.counts().endpoints == {"/fuse": (3, 1), "/x": (1, 1)}
+    assert archive.counts() == archive.reader.counts()
+    assert archive.secret_usage() == {"id-1": Used(2, arrived(6).received_at)}
+    assert archive.judged_to == 4
+    assert archive.reader.judgements([1, 2, 3, 4]) == sorted(good + bad)
+
+
+def test_a_first_judgement_may_find_one_already_there(archive: Archive) -> None:
+    """History was judged anew meanwhile: the later judgement counts, and each capture once."""
+    keep(archive, arrived(), arrived())
+    assert archive.store_judgements([judgement(1, BAD)]) is None
+    late = prepare_all([judgement(2, BAD), judgement(1, verdict())])
+    assert archive.store_first_judgements(late) is None
+
+    assert archive.counts().failing == archive.reader.counts().failing == 1
+    assert archive.secret_usage()["id-1"].captures == 1
+    assert archive.judged_to == 2
 
 
 def test_what_is_no_capture_is_not_judged(archive: Archive) -> None:
@@ -105,5 +133,6 @@ def test_texts_with_lone_surrogates_are_kept(archive: Archive) -> None:
     keep(archive, arrived())
     odd = judgement(1)._replace(event=Event("fuse", "\ud800", "\ud800", "a\udfffb", "\ud800"))
 
-    assert archive.store_judgements([odd]) is None
-    assert archive.reader.rows([1])[0].description == "a?b"
+    for stored in (archive.store_first_judgements([prepare(odd)]), archive.store_judgements([odd])):
+        assert stored is None
+        assert archive.reader.rows([1])[0].description == "a?b"

@@ -14,6 +14,7 @@ from inspector.archive.reading import Reader
 from inspector.archive.values import Arrived
 from inspector.core.capture import Kind, Reply, Request
 from inspector.core.secret import Secret
+from inspector.engine import event_loop
 from inspector.engine.engine import Engine
 from inspector.engine.options import Options
 from inspector.engine.protocol import Message
@@ -34,7 +35,7 @@ def play(scene: Callable[[], Coroutine[Any, Any, T]]) -> T:
     async def bounded() -> T:
         return await asyncio.wait_for(scene(), PATIENCE)
 
-    return asyncio.run(bounded())
+    return event_loop.run(bounded())
 
 
 def secret(scheme: str, value: str = "", **more: Any) -> Secret:

@@ -1,14 +1,11 @@
 """Facts about the worker's help with a long backlog."""
 
-import pickle
 from pathlib import Path
 
-from inspector.archive.values import Judgement
+from inspector.archive.preparing import prepare
 from inspector.core.capture import Endpoint, Request
-from inspector.core.event import Event
-from inspector.core.verdict import Finding, Outcome, Verdict
 from inspector.engine.endpoints import EndpointTable
-from inspector.engine.judge_help import judge_many_there, packed, unpacked
+from inspector.engine.judge_help import judge_many_there
 from inspector.engine.judging import LARGE_BODY, judge_capture
 from inspector.engine.rules import Rules
 from tests.engine.house import FUSE, archive_of, secret
@@ -16,15 +13,6 @@ from tests.engine.house import FUSE, archive_of, secret
 RULES = Rules((secret("fuse"),))
 ENDPOINTS = (Endpoint("/fuse", "fuse"),)
 LARGE = Request(b"", b"x" * (LARGE_BODY + 1), "POST", "/", "1.1", ())
-
-
-def test_a_judgement_survives_the_pipe() -> None:
-    """Every field of it."""
-    event = Event("p", "t", "l", "d", "e", "env", "s", "u", "i", "k")
-    verdict = Verdict("fuse", Outcome.EXPIRED, "Because.", "label", "id", "reading")
-    judgement = Judgement(7, event, (verdict,), (Finding("kind", "Words."),))
-
-    assert unpacked(pickle.loads(pickle.dumps(packed(judgement)))) == judgement
 
 
 def test_it_judges_as_the_loop_does(tmp_path: Path) -> None:
@@ -36,7 +24,7 @@ def test_it_judges_as_the_loop_does(tmp_path: Path) -> None:
         here = judge_capture(capture, EndpointTable(ENDPOINTS).route("/fuse"), RULES)
 
     assert [values[0] for values in judged] == [1, 3]
-    assert unpacked(judged[1]) == here
+    assert judged[1] == prepare(here)
     assert large == [2]
 
 

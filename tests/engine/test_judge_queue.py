@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from inspector.archive.archive import Archive
+from inspector.archive.preparing import Prepared, prepare
 from inspector.archive.values import Judgement
 from inspector.core.capture import Capture, Request
 from inspector.core.event import Event
 from inspector.core.problem import Problem
 from inspector.engine import backlog, judge_queue
 from inspector.engine.history import History
-from inspector.engine.judge_help import Packed, packed
 from inspector.engine.judge_queue import LENT, JudgeQueue
 from inspector.engine.judging import LARGE_BODY
 from inspector.engine.slices import Slices
@@ -55,7 +55,7 @@ class Court:
         self.how.append(("worker", number))
         return self.worker.pop(0) if self.worker else Judgement(number, Event("worker"))
 
-    async def many(self, ids: Sequence[int]) -> tuple[list[Packed], list[int]] | Problem:
+    async def many(self, ids: Sequence[int]) -> tuple[list[Prepared], list[int]] | Problem:
         """Help out; multiples of a hundred are large."""
         self.lent.append(list(ids))
         await asyncio.sleep(0)
@@ -63,12 +63,12 @@ class Court:
             return Problem("The process died.", kind="worker-died")
         small = [number for number in ids if number % 100]
         self.how += [("help", number) for number in small]
-        judged = [packed(Judgement(number, Event("help"))) for number in small]
+        judged = [prepare(Judgement(number, Event("help"))) for number in small]
         return judged, [number for number in ids if number % 100 == 0]
 
-    def judged(self, judgements: Sequence[Judgement]) -> None:
+    def judged(self, ids: Sequence[int]) -> None:
         """Take down what was stored."""
-        self.told += [judgement.id for judgement in judgements]
+        self.told += ids
         self._new.set()
 
     def trouble(self, problem: Problem) -> None:
@@ -240,7 +240,7 @@ def test_judgements_that_cannot_be_stored_are_made_again(
     async def scene() -> None:
         court = Court()
         with archive_of(tmp_path) as archive:
-            monkeypatch.setattr(archive, "store_judgements", lambda _judgements: FULL)
+            monkeypatch.setattr(archive, "store_first_judgements", lambda _judgements: FULL)
             queue = queue_of(archive, court)
             queue.resume(0)
             receive(archive, queue, FUSE)

@@ -52,8 +52,8 @@ class Desk:
             self._judged, self._progressed, self._trouble,
         )  # fmt: skip
 
-    def _judged(self, judgements: Sequence[Judgement]) -> None:
-        self.changed += [judgement.id for judgement in judgements]
+    def _judged(self, captures: Sequence[int]) -> None:
+        self.changed += captures
 
     def _progressed(self, done: int, total: int) -> None:
         self.progress.append((done, total))
