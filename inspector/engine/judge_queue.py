@@ -6,6 +6,7 @@ next start.
 
 import asyncio
 import contextlib
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
@@ -36,6 +37,9 @@ HELP_FROM = 1000
 
 LENT = 256
 """How many it takes at once."""
+
+SPARE_CORES = (os.cpu_count() or 1) > 2
+"""Whether the worker can help without taking time from the engine and from who sends to it."""
 
 RETRY_SECONDS = 5.0
 
@@ -157,7 +161,8 @@ class JudgeQueue:
 
     def _work(self, until: float) -> bool:
         if len(self._backlog) > HELP_FROM and len(self._returned) < LENT:
-            self._lend()
+            if SPARE_CORES or not self._slices.stand_back:
+                self._lend()
         if self._returned:
             for _ in range(min(RETURNED_AT_ONCE, len(self._returned))):
                 self._done.append(self._returned.popleft())

@@ -1,6 +1,6 @@
 """Background work in short slices on the engine's loop, behind accepting.
 
-The rule: while requests come fast (see `pressure`), accepting goes first and slices get an eighth
+The rule: while requests come fast (see `pressure`), accepting goes first and slices get a sixteenth
 of the time. While they come slowly, slices fill the lulls between them and are as short as their
 job allows, since the next request is near. In a calm they are longer and run one after another,
 and the loop looks at its sockets between them. A sender therefore never waits longer than one
@@ -17,9 +17,9 @@ from inspector.engine.pressure import Pressure
 CALM_SLICE = 0.003
 LULL_SLICE = 0.0005
 BUSY_SLICE = 0.001
-BUSY_PAUSE = 0.007
+BUSY_PAUSE = 0.015
 CALM_AFTER = 0.05
-_OTHERS_TURN = 4
+_OTHERS_TURN = 16
 
 
 class Job(Protocol):
@@ -30,7 +30,7 @@ class Job(Protocol):
 
 
 class Slices:
-    """Gives jobs their slices; jobs added first go first, but every fourth slice is another's.
+    """Gives jobs their slices; jobs added first go first, but every sixteenth slice is another's.
 
     Args:
         pressure: Tells whether requests come fast.
@@ -73,6 +73,11 @@ class Slices:
             self._waiting.sort(key=self._jobs.index)
         if self._handle is None and self._waiting:
             self._schedule()
+
+    @property
+    def stand_back(self) -> bool:
+        """Whether requests come fast, so that everything else has to wait."""
+        return self._pressure.is_high()
 
     def note_arrival(self) -> None:
         """Say that a request arrived: slices stand back."""
@@ -119,7 +124,7 @@ class Slices:
         return 0.0
 
     def _take_turns(self) -> Job:
-        """The first job, every fourth time another one."""
+        """The first job, every sixteenth time another one."""
         self._turns += 1
         others = len(self._waiting) - 1
         if others and self._turns % _OTHERS_TURN == 0:

@@ -16,6 +16,7 @@ from multiprocessing import connection
 from typing import ParamSpec, TypeVar
 
 from inspector.core.problem import Problem
+from inspector.engine.event_loop import keep_what_stays
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,6 +88,7 @@ def _begin(gently: bool) -> None:  # noqa: FBT001 - an initializer gets plain ar
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if gently and sys.platform != "win32":
         os.nice(10)
+    keep_what_stays()
     engine = multiprocessing.parent_process()
     if engine is not None:
         threading.Thread(target=_end_with, args=(engine.sentinel,), daemon=True).start()

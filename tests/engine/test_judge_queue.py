@@ -329,6 +329,30 @@ def test_a_long_backlog_is_shared_with_the_worker(
     play(scene)
 
 
+@pytest.mark.parametrize(("spare", "lots"), [(False, 0), (True, 1)])
+def test_in_a_flood_the_worker_helps_where_there_are_cores_to_spare(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spare: bool, lots: int
+) -> None:
+    """With two it would take the time of those who send."""
+    monkeypatch.setattr(judge_queue, "HELP_FROM", 10)
+    monkeypatch.setattr(judge_queue, "SPARE_CORES", spare)
+    monkeypatch.setattr(Slices, "stand_back", True)
+
+    async def scene() -> None:
+        court = Court()
+        with archive_of(tmp_path) as archive:
+            queue = queue_of(archive, court)
+            queue.resume(0)
+            receive(archive, queue, *[FUSE] * 50)
+            queue._slices.stop()
+            queue.step(0.0)
+            await asyncio.sleep(0)
+            assert len(court.lent) == lots
+            queue.stop()
+
+    play(scene)
+
+
 def test_what_the_worker_did_not_manage_waits_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -117,18 +117,18 @@ def test_while_requests_come_slowly_slices_fill_the_lulls() -> None:
 
 
 def test_nobody_starves() -> None:
-    """The job that was added first goes first, and still every fourth slice is another's."""
+    """The job that was added first goes first, and still every sixteenth slice is another's."""
 
     async def scene() -> None:
         slices = Slices(asyncio.get_running_loop())
-        first, second, third = Work(100), Work(5), Work(5)
+        first, second, third = Work(400), Work(5), Work(5)
         for job in (first, second, third):
             slices.add(job)
         for job in (third, second, first):
             slices.wake(job)
         await second.done.wait()
         await third.done.wait()
-        assert 40 >= len(first.budgets) >= 20
+        assert 200 >= len(first.budgets) >= 100
 
     play(scene)
 
