@@ -160,9 +160,9 @@ class JudgeQueue:
             raise
 
     def _work(self, until: float) -> bool:
-        if len(self._backlog) > HELP_FROM and len(self._returned) < LENT:
-            if SPARE_CORES or not self._slices.stand_back:
-                self._lend()
+        helps = SPARE_CORES or not self._slices.stand_back
+        if helps and len(self._backlog) > HELP_FROM and len(self._returned) < LENT:
+            self._lend()
         if self._returned:
             for _ in range(min(RETURNED_AT_ONCE, len(self._returned))):
                 self._done.append(self._returned.popleft())

@@ -1,6 +1,7 @@
 """Facts about what goes wrong by itself under a running engine."""
 
 import asyncio
+import os
 import socket
 import sqlite3
 import sys
@@ -123,4 +124,5 @@ def kill_socket(servers: list[asyncio.Server]) -> None:
     """Let the system close a listening socket under its server."""
     for server in servers:
         for one in server.sockets:
-            one.shutdown(socket.SHUT_RDWR)
+            with socket.socket(fileno=os.dup(one.fileno())) as same:
+                same.shutdown(socket.SHUT_RDWR)
