@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = settings.reports_directory()
     reports.begin(folder, "engine")
     reports.catch(folder, "engine")
+    event_loop.keep_what_stays()
     return event_loop.run(serve(given))
 
 
