@@ -15,6 +15,7 @@ from inspector.archive.indexing import Indexer
 from inspector.archive.judging import JudgementWriter
 from inspector.archive.lease import Lease
 from inspector.archive.marks import write_mark
+from inspector.archive.moving import Mover
 from inspector.archive.notes import write_note
 from inspector.archive.once import KeptOnce
 from inspector.archive.preparing import Prepared
@@ -203,6 +204,10 @@ class Archive:
     def treat_as(self, path: str, provider: str) -> Problem | None:
         """Make the endpoint with this literal path belong to a provider, keeping its reply."""
         return self._endpoints.treat_as(path, provider)
+
+    def move_captures(self, path: str, low: int, high: int) -> int | Problem:
+        """Give captures at a literal path to its endpoint, between two ids; how many were not."""
+        return Mover(self._transactions, self._tally).move(path, low, high)
 
     def add_call(self, call: Call) -> int | Problem:
         """Keep a call; the id it has now."""

@@ -167,7 +167,8 @@ def _id(value: str) -> Clause:
 
 _IS_URL = "substr(c.target, 1, 1) <> '/' AND instr(c.target, '://') > 0"
 _AFTER_SCHEME = "substr(c.target, instr(c.target, '://') + 3)"
-_URL_PATH = f"substr({_AFTER_SCHEME} || '/', instr({_AFTER_SCHEME} || '/', '/'))"
+_FROM_SLASH = f"substr({_AFTER_SCHEME}, instr({_AFTER_SCHEME} || '/', '/'))"
+_URL_PATH = f"ifnull(nullif({_FROM_SLASH}, ''), '/')"
 
 _FIELDS: dict[str, Callable[[str], Clause]] = {
     "provider": _event("provider"),

@@ -22,6 +22,7 @@ from inspector.engine import (
 )
 from inspector.engine.command import Command
 from inspector.engine.engine import Engine
+from inspector.engine.moving import move_history
 from inspector.engine.protocol import Message, endpoint_message, keeping_message, problem_message
 from inspector.engine.sync_commands import SYNC_HANDLERS
 
@@ -100,7 +101,15 @@ async def delete_endpoint(engine: Engine, command: protocol.EndpointDelete) -> M
 
 async def treat_as(engine: Engine, command: protocol.TreatAs) -> Message | Problem:
     """Judge a path's requests as a provider's."""
-    return engine.changes.treat_as(command.path, command.provider) or _endpoints(engine)
+    problem = engine.changes.treat_as(command.path, command.provider)
+    if problem is not None:
+        return problem
+    moved = await move_history(engine.archive, command.path, engine.status.changed)
+    if isinstance(moved, Problem):
+        return moved
+    if moved:
+        engine.filters.search_again()  # by any endpoint: theirs of before and this one
+    return _endpoints(engine)
 
 
 async def clear_archive(engine: Engine, command: protocol.ClearArchive) -> Message | Problem:
