@@ -35,7 +35,7 @@ class Exchange:
         connection: Answering,
         arrival: Arrival,
         close: bool,  # noqa: FBT001 - made for every request, and keywords take their time
-        old: bool,  # noqa: FBT001
+        old: bool,  # noqa: FBT001 - as `close`
     ) -> None:
         self._connection = connection
         self.arrival = arrival

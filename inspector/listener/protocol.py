@@ -112,7 +112,12 @@ class Connection(asyncio.Protocol):
 
     # Requests
 
-    def _deliver(self, arrival: Arrival, close: bool, old: bool) -> None:  # noqa: FBT001
+    def _deliver(
+        self,
+        arrival: Arrival,
+        close: bool,  # noqa: FBT001 - called for every request, and keywords take their time
+        old: bool,  # noqa: FBT001 - as `close`
+    ) -> None:
         queue = self._queue
         if self._stopping:
             close = True

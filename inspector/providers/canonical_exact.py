@@ -149,7 +149,10 @@ class _Reader:
     def _name(self) -> None:
         if self.text[self.at : self.at + 1] != '"':
             self._refuse()
-        self._names[-1] = self._scalar()  # type: ignore[assignment]  # a quote starts a string
+        name = self._scalar()
+        if not isinstance(name, str):  # never: a quote starts a string
+            self._refuse()
+        self._names[-1] = name
         if self.text[self.at : self.at + 1] != ":":
             self._refuse()
         self.at += 1

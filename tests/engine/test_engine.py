@@ -66,7 +66,9 @@ def test_bytes_are_kept_as_they_came(tmp_path: Path) -> None:
     play(scene)
 
 
-def test_requests_of_one_turn_share_a_commit(tmp_path: Path) -> None:
+def test_requests_of_one_turn_share_a_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Their replies come in order, over one connection."""
 
     async def scene() -> None:
@@ -79,7 +81,7 @@ def test_requests_of_one_turn_share_a_commit(tmp_path: Path) -> None:
                 commits += 1
                 return commit()
 
-            at.engine.archive.commit = counted  # type: ignore[method-assign]
+            monkeypatch.setattr(at.engine.archive, "commit", counted)
             host, _, port = at.engine.address.removeprefix("http://").rpartition(":")
             reader, writer = await asyncio.open_connection(host, int(port))
             writer.write(POST * 20)
@@ -93,7 +95,9 @@ def test_requests_of_one_turn_share_a_commit(tmp_path: Path) -> None:
     play(scene)
 
 
-def test_what_is_not_kept_is_not_answered_2xx(tmp_path: Path) -> None:
+def test_what_is_not_kept_is_not_answered_2xx(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A full disk: 503, a notice, and everything goes on once there is room."""
     full = Problem("The disk is full.", "Make room.", "disk-full")
 
@@ -105,11 +109,11 @@ def test_what_is_not_kept_is_not_answered_2xx(tmp_path: Path) -> None:
                 at.engine.archive._captures._batch.clear()
                 return full
 
-            at.engine.archive.commit = refused  # type: ignore[method-assign]
+            monkeypatch.setattr(at.engine.archive, "commit", refused)
             assert await at.send(FUSE) == 503
             await at.heard.one("trouble", kind="disk-full")
             assert at.heard.of("arrived") == []
-            at.engine.archive.commit = commit  # type: ignore[method-assign]
+            monkeypatch.setattr(at.engine.archive, "commit", commit)
             assert await at.send(FUSE) == 200
             await at.heard.judged(1)
             assert at.engine.archive.reader.bounds() == (1, 1)

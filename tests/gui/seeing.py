@@ -1,6 +1,6 @@
 """Everything that a person can see, hear or hover over in a window, as text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -58,11 +58,11 @@ def _cells(model: QAbstractItemModel) -> Iterator[str]:
 def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """What is painted as text while this is open, piece by piece."""
     painted: list[str] = []
-    draw = QPainter.drawText
+    draw: Callable[..., object] = QPainter.drawText
 
     def recording(painter: QPainter, *arguments: object) -> object:
         painted.extend(each for each in arguments if isinstance(each, str))
-        return draw(painter, *arguments)  # type: ignore[call-overload]
+        return draw(painter, *arguments)
 
     with monkeypatch.context() as patch:
         patch.setattr(QPainter, "drawText", recording)

@@ -1,6 +1,6 @@
 """What the window works on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -100,12 +100,17 @@ def test_cleared_captures_stay_cleared(session: Session, link: OpenLink) -> None
     ],
 )
 def test_wishes_become_commands(
-    session: Session, link: OpenLink, qtbot: QtBot, act: object, command: str, fields: object
+    session: Session,
+    link: OpenLink,
+    qtbot: QtBot,
+    act: Callable[[Session], object],
+    command: str,
+    fields: object,
 ) -> None:
     """Each is one command; what goes wrong is told as a sentence."""
     link.answers[command] = Problem("No.", "Later.")
     with qtbot.waitSignal(session.problem_met) as met:
-        act(session)  # type: ignore[operator]
+        act(session)
     assert link.commands(command) == [fields]
     assert met.args[0] == Problem("No.", "Later.")
 
@@ -169,12 +174,12 @@ def test_a_port_that_was_asked_for_in_vain_is_told(tmp_path: Path, qtbot: QtBot)
 
 
 def test_what_is_saved_as_a_new_archive_is_opened(
-    session: Session, link: OpenLink, tmp_path: Path
+    session: Session, link: OpenLink, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The window goes on with it, and says where it lies."""
     link.answers["save-copy"] = {"path": str(tmp_path / "a-saved.sqlite")}
     switched: list[Path] = []
-    link.switch = lambda start: switched.append(start.archive)  # type: ignore[method-assign]
+    monkeypatch.setattr(link, "switch", lambda start: switched.append(start.archive))
     said: list[str] = []
     session.problem_met.connect(lambda problem, _action, _then: said.append(problem.sentence))
     session.help_with(Way.SAVE)
@@ -207,14 +212,18 @@ def test_a_restart_of_the_engine_is_told(session: Session, link: OpenLink) -> No
 
 
 def test_another_archive_is_another_list(
-    session: Session, link: OpenLink, tmp_path: Path, qtbot: QtBot
+    session: Session,
+    link: OpenLink,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Filter and choice start anew; the engine of the other archive is called."""
     session.source.read_from(FakeReader())
     session.feed.open(1, 40)
     session.typed = "fuse"
     switched: list[Path] = []
-    link.switch = lambda start: switched.append(start.archive)  # type: ignore[method-assign]
+    monkeypatch.setattr(link, "switch", lambda start: switched.append(start.archive))
     with qtbot.waitSignal(session.archive_opened):
         session.open_archive(tmp_path / "other.sqlite")
     assert switched == [tmp_path / "other.sqlite"]

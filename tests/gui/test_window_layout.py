@@ -1,5 +1,7 @@
 """What the window remembers of its sizes."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -39,9 +41,9 @@ def test_sizes_come_back(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("value", ["wide", True, -5, 10**9, 1.5, [1], None])
-def test_nonsense_in_the_settings_is_ignored(qtbot: QtBot, value: object) -> None:
+def test_nonsense_in_the_settings_is_ignored(qtbot: QtBot, value: Any) -> None:
     """A file that somebody edited gives the usual sizes."""
-    stored: dict[str, Layout] = {"sidebar": value, "list": value, "geometry": value}  # type: ignore[dict-item]
+    stored: dict[str, Layout] = {"sidebar": value, "list": value, "geometry": value}
     assert panes_of(stored) == Panes(SIDEBAR, 0)
     window = QWidget()
     qtbot.addWidget(window)

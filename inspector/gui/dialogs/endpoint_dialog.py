@@ -85,9 +85,10 @@ class EndpointDialog(Sheet):
         self._headers.edit.textChanged.connect(self._check)
         self._body.edit.textChanged.connect(self._check)
         self._retries = Prose("", "small", "t2")
-        self._add("Path", self._path, "path")
+        self.column.addSpacing(12)
+        self.column.addLayout(_captioned("Path", self._path))
         self.add(Prose(_PATH_HINT, "small", "t2"))
-        self.column.addSpacing(16)
+        self._add_saying("path")
         self.add(Label("Provider", "smallM", "t2"))
         self.column.addSpacing(HALO)
         self.add(self._provider)
@@ -97,29 +98,25 @@ class EndpointDialog(Sheet):
         self.add(Prose(_REPLY_HINT, "small", "t2"))
         pair = QHBoxLayout()
         pair.setSpacing(12 - 2 * HALO)
-        pair.addLayout(self._captioned("Status", self._status, "status"), 1)
-        pair.addLayout(self._captioned("Delay in seconds", self._delay, "delay"), 1)
+        pair.addLayout(_captioned("Status", self._status), 1)
+        pair.addLayout(_captioned("Delay in seconds", self._delay), 1)
         self.column.addSpacing(12)
         self.column.addLayout(pair)
+        self._add_saying("reply")
         self.add(self._retries)
-        self._add("Header fields, one a line", self._headers, "headers")
-        self._add("Body", self._body, "body")
+        self.column.addLayout(_captioned("Header fields, one a line", self._headers))
+        self._add_saying("headers")
+        self.column.addLayout(_captioned("Body", self._body))
+        self._add_saying("body")
 
-    def _captioned(self, caption: str, control: QWidget, key: str) -> QVBoxLayout:
-        """A caption, the control and a place for what is wrong with it."""
+    def _add_saying(self, key: str) -> None:
+        """A line kept for what is wrong with what is above it, so that nothing moves when it is."""
         said = Prose("", "small", "bad")
+        kept = said.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        said.setSizePolicy(kept)
         self._sayings[key] = said
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addLayout(_inset(Label(caption, "smallM", "t2", stretch=True)))
-        column.addWidget(control)
-        column.addLayout(_inset(said))
-        column.addStretch(1)
-        return column
-
-    def _add(self, caption: str, control: QWidget, key: str) -> None:
-        self.column.addSpacing(12)
-        self.column.addLayout(self._captioned(caption, control, key))
+        self.add(said)
 
     def _make_foot(self) -> None:
         self._save = Button("Save", kind=Kind.PRIMARY, height=32)
@@ -167,9 +164,11 @@ class EndpointDialog(Sheet):
         wrong = self._read().wrong
         if not self._path.text() and not self._tried:
             wrong.pop("path", None)
+        reply = " ".join(wrong[key] for key in ("status", "delay") if key in wrong)
         for key, label in self._sayings.items():
-            label.set_text(wrong.get(key, ""))
-            label.setVisible(key in wrong)
+            said = reply if key == "reply" else wrong.get(key, "")
+            label.set_text(said)
+            label.setVisible(bool(said))
         self._path.set_wrong("path" in wrong)
         self._status.set_wrong("status" in wrong)
         self._delay.set_wrong("delay" in wrong)
@@ -256,6 +255,15 @@ def fields_of(endpoint: Endpoint, was: str) -> dict[str, Any]:
         "delay": reply.delay,
     }
     return {"path": endpoint.path, "provider": endpoint.provider, "reply": told, "was": was}
+
+
+def _captioned(caption: str, control: QWidget) -> QVBoxLayout:
+    """A caption over its control."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addLayout(_inset(Label(caption, "smallM", "t2", stretch=True)))
+    column.addWidget(control)
+    return column
 
 
 def _inset(widget: QWidget) -> QHBoxLayout:

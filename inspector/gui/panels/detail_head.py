@@ -178,6 +178,8 @@ class DetailHead(QWidget):
             self._agent, self._coding, self._opened_size = "", "", 0
         self._row = row
         self._tile.set_provider(row.provider)
+        if row.kind is Kind.GAP:  # no provider: nothing came
+            self._tile.set_look("triangle-alert", "warnFill")
         self._title.setText(capture_words.title(row))
         self._show_subtitle(row)
         self._show_star()

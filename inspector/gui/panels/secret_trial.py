@@ -59,7 +59,7 @@ class SecretTrial(QObject):
 def result_of(matches: int, of: int) -> Result:
     """The answer in words."""
     if not of:
-        return Result("nothing received to try it on", matched=False)
+        return Result("nothing received yet that it applies to", matched=False)
     if not matches:
         return Result(f"matches none of {of:,}", matched=False)
     return Result(f"would match {matches:,} of {of:,}", matched=True)

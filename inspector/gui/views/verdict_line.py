@@ -73,7 +73,7 @@ class VerdictLine(Wrapping):
         x, line = 0.0, 0
         badges: list[tuple[float, int]] = []
         for badge in self._badges:
-            needed = painting.badge_width(badge.outcome, badge.word, badge.detail, True)  # noqa: FBT003
+            needed = painting.badge_width(badge.outcome, badge.word, badge.detail, True)  # noqa: FBT003 - cached by position
             if x and x + needed > width:
                 x, line = 0.0, line + 1
             badges.append((x, line))

@@ -5,6 +5,9 @@ One that paints its ground narrower than it is tells by how much: `setProperty("
 Fields and lists paint their focus themselves and do not ask.
 """
 
+from collections.abc import Callable
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -67,8 +70,12 @@ class FocusRing(QFocusFrame):
     def stop(self) -> None:
         """Follow no more and go away."""
         self._app.focusChanged.disconnect(self._on_focus_changed)
-        self.setWidget(None)  # type: ignore[arg-type]  # Qt takes a null here
+        self._surround(None)
         self.deleteLater()
+
+    def _surround(self, widget: QWidget | None) -> None:
+        """Stand around a control; none takes the ring away, which Qt's types do not tell."""
+        cast("Callable[[QWidget | None], None]", self.setWidget)(widget)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         handle = now.window().windowHandle() if now is not None else None
@@ -77,7 +84,7 @@ class FocusRing(QFocusFrame):
             handle.setProperty("ringed", 1)
             handle.installEventFilter(self)
         asked = now is not None and now.property("ringRadius") is not None
-        self.setWidget(now if asked and self._keyboard else None)  # type: ignore[arg-type]  # None takes it away
+        self._surround(now if asked and self._keyboard else None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember whether the user is at the keyboard or at the mouse."""
@@ -85,7 +92,7 @@ class FocusRing(QFocusFrame):
             self._keyboard = True
         elif event.type() == QEvent.Type.MouseButtonPress:
             self._keyboard = False
-            self.setWidget(None)  # type: ignore[arg-type]  # Qt takes a null here
+            self._surround(None)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

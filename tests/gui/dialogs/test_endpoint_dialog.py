@@ -95,9 +95,25 @@ def test_nothing_wrong_is_sent(dialog: EndpointDialog, link: FakeLink) -> None:
     dialog._save.click()
     assert link.commands("endpoint-save") == []
     shown = {key for key, label in dialog._sayings.items() if not label.isHidden()}
-    assert shown == {"path", "status", "delay", "headers"}
+    assert shown == {"path", "reply", "headers"}
+    assert dialog._sayings["reply"].text().count("number") == 2
     dialog._path.setText("/fynapse")
     assert "already" in dialog._sayings["path"].text()
+
+
+def test_what_is_wrong_moves_nothing(dialog: EndpointDialog) -> None:
+    """The line for it is kept: every field stays where it was."""
+    dialog.open_for("/fynapse")
+    fields = (dialog._path, dialog._status, dialog._headers, dialog._body)
+    layout = dialog.column
+    layout.activate()
+    before = [field.mapTo(dialog, field.rect().topLeft()) for field in fields]
+    dialog._path.setText("no")
+    dialog._delay.setText("soon")
+    dialog._headers.set_text("nonsense")
+    layout.activate()
+    assert [field.mapTo(dialog, field.rect().topLeft()) for field in fields] == before
+    assert not dialog._sayings["path"].isHidden()
 
 
 def test_what_a_refusal_does_is_said(dialog: EndpointDialog) -> None:

@@ -4,13 +4,13 @@ import pytest
 
 from inspector.core.problem import Problem
 from inspector.core.query import parse
-from inspector.gui.models.scope import ALL, FAILING, STARRED, endpoint_scope, scope_of
+from inspector.gui.models.scope import ALL, FAILING, STARRED, Scope, endpoint_scope, scope_of
 
 
 @pytest.mark.parametrize("scope", [ALL, FAILING, STARRED, endpoint_scope("/powens/{event}")])
-def test_a_choice_survives_a_restart(scope: object) -> None:
+def test_a_choice_survives_a_restart(scope: Scope) -> None:
     """The settings keep a choice as one word."""
-    assert scope_of(scope.key) == scope  # type: ignore[attr-defined]
+    assert scope_of(scope.key) == scope
 
 
 def test_unknown_words_mean_everything() -> None:

@@ -31,12 +31,12 @@ def test_selecting_shows_the_detail(kit: Kit) -> None:
     assert page.list_panel.list.selected_id == 0
 
 
-def test_a_new_verdict_refreshes_the_detail(kit: Kit) -> None:
+def test_a_new_verdict_refreshes_the_detail(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only when the capture that is looked at was judged anew."""
     page = kit.window.captures
     page.list_panel.list.select(98)
     refreshed: list[int] = []
-    page.detail.refresh = lambda: refreshed.append(98)  # type: ignore[method-assign]
+    monkeypatch.setattr(page.detail, "refresh", lambda: refreshed.append(98))
     kit.session.feed.judged.emit([[1, 2]])
     assert refreshed == []
     kit.session.feed.judged.emit([[5, 5], [97, 98]])

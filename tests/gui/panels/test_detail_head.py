@@ -157,3 +157,11 @@ def test_notes_belong_to_the_capture_they_were_written_for(head: DetailHead, qtb
     assert head.note.note == Note("Another", "red")
     assert not head.note.is_open
     assert head.note_button.text() == "Change the note"
+
+
+def test_a_gap_has_a_warnings_sign_and_no_tile(head: DetailHead) -> None:
+    """There is no provider whose letters could stand there."""
+    head.set_row(row(4, kind=Kind.GAP, until=row().received_at + 10, verdicts=(), provider=""))
+    sign = head._tile.grab().toImage()
+    head.set_row(row(5, provider=""))
+    assert head._tile.grab().toImage() != sign

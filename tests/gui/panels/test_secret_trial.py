@@ -74,7 +74,7 @@ def test_a_lost_engine_says_nothing(
 @pytest.mark.parametrize(
     ("matches", "of", "words"),
     [
-        (0, 0, "nothing received to try it on"),
+        (0, 0, "nothing received yet that it applies to"),
         (0, 61, "matches none of 61"),
         (1, 1, "would match 1 of 1"),
         (1200, 2000, "would match 1,200 of 2,000"),

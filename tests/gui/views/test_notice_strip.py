@@ -1,5 +1,7 @@
 """Notices above a body."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +16,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen pl
 
 
 @pytest.fixture
-def strip(qtbot: QtBot) -> NoticeStrip:
+def strip(qtbot: QtBot) -> Iterator[NoticeStrip]:
     window = QWidget()
     qtbot.addWidget(window)
     layout = QVBoxLayout(window)
@@ -24,8 +26,8 @@ def strip(qtbot: QtBot) -> NoticeStrip:
     layout.addStretch(1)
     window.resize(500, 300)
     window.show()
-    strip._window = window  # type: ignore[attr-defined]  # keeps it alive as long as the strip
-    return strip
+    yield strip
+    window.close()
 
 
 def words(strip: NoticeStrip) -> list[str]:

@@ -1,5 +1,7 @@
 """The lines of the palette."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -11,9 +13,9 @@ from inspector.gui.models.palette_entries import Entry, Row
 from inspector.gui.views.palette_list import HEADING_ROW, ROW, PaletteList
 
 
-def entry(words: str, **more: str) -> Entry:
+def entry(words: str, **more: Any) -> Entry:
     """An entry that does nothing."""
-    return Entry("G", words, lambda: None, **more)  # type: ignore[arg-type]
+    return Entry("G", words, lambda: None, **more)
 
 
 ROWS: list[Row] = [
