@@ -8,6 +8,7 @@ from inspector import providers
 from inspector.core.diagnosis import Diagnosis
 from inspector.core.event import Event
 from inspector.core.opened import Opened
+from inspector.core.scheme import Scheme
 from inspector.core.secret import Secret
 from inspector.core.verdict import Outcome, Verdict
 from inspector.doctor.case import case_of
@@ -27,14 +28,16 @@ class Judged(NamedTuple):
     tolerances: Mapping[str, float | None]
 
 
-def diagnoses(judged: Judged, verdicts: Sequence[Verdict]) -> dict[str, Diagnosis]:
+def diagnoses(
+    judged: Judged, verdicts: Sequence[Verdict], known: Mapping[str, Scheme] = providers.SCHEMES
+) -> dict[str, Diagnosis]:
     """By scheme, why each verdict is not the plain pass: a fail, or a pass by another reading.
 
     A signature without a secret is examined too when secrets of other schemes are there.
     """
     found: dict[str, Diagnosis] = {}
     for verdict in verdicts:
-        scheme = providers.SCHEMES.get(verdict.scheme)
+        scheme = known.get(verdict.scheme)
         unknown = verdict.outcome is Outcome.NO_SECRET and bool(judged.secrets)
         if scheme and (verdict.outcome.fails or verdict.reading or unknown):
             found[verdict.scheme] = diagnose(case_of(scheme, *judged))

@@ -94,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
     proofs = judge(opened, event, secrets, now, tolerances, custom=mine)
     verdicts = [p.verdict for p in proofs if options.scheme in (None, p.verdict.scheme)]
     judged = diagnosing.Judged(opened, event, stored, now, tolerances)
-    diagnoses = diagnosing.diagnoses(judged, verdicts)
+    diagnoses = diagnosing.diagnoses(judged, verdicts, known)
     findings = (*cut_short(request), *opened.findings, *event.findings)
     report = report_json if options.json else report_text
     report(event, verdicts, diagnoses, findings)

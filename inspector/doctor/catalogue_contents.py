@@ -239,6 +239,10 @@ DIGESTS = (
     Known("digest-url-encoded", "The value is percent-encoded.", "Send it without URL encoding."),
     Known("digest-hex-of-base64", "The digest was encoded twice: base64, then hexadecimal digits.",
           "Encode the digest's bytes once, as {encoding}."),
+    Known("digest-not-encoded", "Name and password came as they are, not as base64.",
+          "Send Basic and the base64 of name:password."),
+    Known("digest-encoded-twice", "Name and password are in base64 twice.",
+          "Encode name:password once."),
     Known("digest-base64-of-hex", "The digest was encoded twice: hexadecimal digits, then base64.",
           "Encode the digest's bytes once, as {encoding}: use digest(), not hexdigest()."),
 )  # fmt: skip

@@ -147,6 +147,11 @@ SECRETS = (
         "Turn the {word} into bytes as UTF-8: Encoding.UTF8 in .NET, StandardCharsets.UTF_8 in Java.",
     ),
     Known(
+        "secret-other-kid",
+        "The token is signed with the stored {word}, but names another key: {how}.",
+        "Enter the key again with the kid that belongs to it; fetch keys by the kid of each token.",
+    ),
+    Known(
         "secret-with-scheme-word",
         "The stored {word} begins with the word Bearer or Basic, which belongs to the header.",
         "Enter the {word} alone.",

@@ -21,27 +21,30 @@ _NOTICEABLE = 60.0  # seconds a clock may be wrong without being named
 def time_mistakes(case: Case, recipe: Recipe) -> Iterator[Mistake]:
     """What is wrong with the time of a signature that matches; nothing when it is in time."""
     moment = moment_of(recipe.time, recipe.time_form) if recipe.time else None
-    if moment is None or case.tolerance is None:
+    if moment is None:
         return
+    for mistake in lateness(case, moment, past_only=recipe.rule.past_only):
+        if moment >= _MILLISECONDS_FROM and recipe.time_form is not TimeForm.UNIX_MS:
+            how = "the header and what was signed have milliseconds"
+            yield Mistake("time-milliseconds", how)
+        else:
+            yield mistake
+
+
+def lateness(case: Case, moment: float, *, past_only: bool) -> Iterator[Mistake]:
+    """How far a moment is outside the tolerance, or whose clock is wrong; nothing inside it."""
     age = case.now - moment
-    if (age if recipe.rule.past_only else abs(age)) <= case.tolerance:
-        return
-    if moment >= _MILLISECONDS_FROM and recipe.time_form is not TimeForm.UNIX_MS:
-        how = "the header and what was signed have milliseconds"
-        yield Mistake("time-milliseconds", how)
+    if case.tolerance is None or (age if past_only else abs(age)) <= case.tolerance:
         return
     if wrong := _clock(case, age):
         yield wrong
         return
     off, within = spans_apart(abs(age), case.tolerance)
     clocks = f"{_shown(moment)} by the sender's clock, received {_shown(case.now)} by ours"
+    where = "before" if age > 0 else "after"
+    how = f"{off} {where} it was received, and {within} are allowed ({clocks})"
     allowed = str(ceil(abs(age) / 60) * 60)
-    if age > 0:
-        how = f"{off} before it was received, and {within} are allowed ({clocks})"
-        yield Mistake("time-stale", how, value=allowed)
-    else:
-        how = f"{off} after it was received, and {within} are allowed ({clocks})"
-        yield Mistake("time-early", how, value=allowed)
+    yield Mistake("time-stale" if age > 0 else "time-early", how, value=allowed)
 
 
 def _clock(case: Case, age: float) -> Mistake | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from inspector.doctor import json_escapes as escapes
 from inspector.doctor.json_text import SORTED, JsonText, php_arrays, without_nulls
-from inspector.doctor.number_layouts import DOUBLES, GO, JAVA, PHP, PYTHON, RUBY
+from inspector.doctor.number_layouts import DOUBLES, EXACT, GO, JAVA, PHP, PYTHON, RUBY
 
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[^"\[\]{},:]+|[\[\]{},:]', re.DOTALL)
 
@@ -81,11 +81,11 @@ def _jackson(json: JsonText) -> bytes | None:
 def _gson_without_nulls(json: JsonText) -> bytes | None:
     if b"null" not in (json.exact or b""):
         return json.exact
-    return json.written("gson", JAVA, change=without_nulls)
+    return json.written("gson", EXACT, change=without_nulls)
 
 
 def _gson_map(json: JsonText) -> bytes | None:
-    return json.written("gson-map", DOUBLES)
+    return json.written("gson-map", DOUBLES, change=without_nulls)
 
 
 def _php(json: JsonText) -> bytes | None:
@@ -181,6 +181,10 @@ RARE: tuple[JsonForm, ...] = (
     ),
     JsonForm(IN_PHP, "json_encode($object)", _PHP_ASCII_OBJECTS),
     JsonForm(IN_GO, "json.Marshal(body), before Go 1.22", _GO_OLD),
+    JsonForm(IN_GO, "json.NewEncoder(w).Encode(body), before Go 1.22", _ended(_GO_OLD)),
+    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "  "), before Go 1.22', _laid(_GO_OLD, 2)),
+    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "    "), before Go 1.22', _laid(_GO_OLD, 4)),
+    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "\\t"), before Go 1.22', _laid(_GO_OLD, -1)),
     JsonForm(IN_GO, "an Encoder with SetEscapeHTML(false)", _ended(_go_map)),
     JsonForm(IN_GO, "json.Marshal of a json.RawMessage", _text(escapes.html, start=_exact)),
     JsonForm(IN_RUBY, "body.to_json in Rails", _RUBY_RAILS),

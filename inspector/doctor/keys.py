@@ -11,6 +11,7 @@ from inspector.core.secret import Secret
 from inspector.core.signing import utf8
 from inspector.doctor.mistake import Mistake
 from inspector.providers.hmac_rule import HmacRule
+from inspector.providers.public_key_scheme import PublicKeyScheme
 
 FILE_NAMES = (
     "secret.key", "secret.txt", "secret", "secret.pem", "key.txt", "key", "webhook.key",
@@ -34,20 +35,30 @@ class KeyForm(NamedTuple):
     often: bool = False  # met together with mistakes of other kinds
 
 
+def key_of(scheme: HmacRule, text: str) -> bytes | None:
+    """The key bytes of a secret, the text itself of a public key; None when it cannot be used."""
+    key = scheme.key(text)
+    return utf8(text) if key is not None and isinstance(scheme, PublicKeyScheme) else key
+
+
 def due_keys(scheme: HmacRule, secrets: tuple[Secret, ...]) -> list[KeyForm]:
     """The right keys of the secrets that apply."""
-    keys = (scheme.key(secret.value) for secret in secrets)
+    keys = (key_of(scheme, secret.value) for secret in secrets)
     return [KeyForm(key) for key in dict.fromkeys(keys) if key is not None]
 
 
 def mistaken_keys(scheme: HmacRule, secret: Secret) -> Iterator[KeyForm]:
     """Every key that a mistake makes of one secret, the likeliest first."""
     text = secret.value
+    yield from _stored_with_extras(scheme, text)
+    if isinstance(scheme, PublicKeyScheme):
+        return  # whoever signs has the other half of the key
     due = scheme.key(text)
     decodes = due != utf8(text)
-    yield from _stored_with_extras(scheme, text)
     if decodes:
-        yield KeyForm(utf8(text), (Mistake("secret-not-decoded"),), often=True)
+        prefix = _PREFIX.match(text)
+        kept = (Mistake("secret-prefix-kept", prefix[0]),) if prefix else ()
+        yield KeyForm(utf8(text), (*kept, Mistake("secret-not-decoded")), often=True)
     yield from _prefixes(scheme, text, decodes=decodes)
     yield from _decodings(text, due, decodes=decodes)
     yield from _with_extras(scheme, text, due, decodes=decodes)
@@ -86,7 +97,7 @@ def _stored_with_extras(scheme: HmacRule, text: str) -> Iterator[KeyForm]:
             bare = unquoted
     if not mistakes:
         return
-    key = scheme.key(bare)
+    key = key_of(scheme, bare)
     if key is not None:
         yield KeyForm(key, mistakes, often=True)
     if key != utf8(bare):

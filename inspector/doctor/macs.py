@@ -1,7 +1,8 @@
-"""HMACs over content in pieces, with the work that several of them share done once."""
+"""Digests over content in pieces, with the work that several of them share done once."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from inspector.core.signing import same
 from inspector.doctor.received import Received
@@ -12,6 +13,18 @@ Content = tuple[bytes, ...]
 _BLOCK = {"sha512": 128, "sha384": 128}  # bytes; all others have 64
 _INNER = bytes(value ^ 0x36 for value in range(256))
 _OUTER = bytes(value ^ 0x5C for value in range(256))
+
+
+class Matcher(Protocol):
+    """Tells whether what came is the signature of some content."""
+
+    def find(self, key: bytes, content: Iterable[bytes]) -> Received | None:
+        """What came and is the signature of this content under this key."""
+
+    def find_cuts(
+        self, key: bytes, before: bytes, body: bytes, cuts: Sequence[int], after: Sequence[bytes]
+    ) -> list[Received | None]:
+        """As `find` for `before`, the first `cuts[i]` bytes of the body, and `after[i]`."""
 
 
 class Comparison:
@@ -72,6 +85,34 @@ class Comparison:
             inner = hashlib.new(name, block.translate(_INNER))
             states = self._states[key, name] = inner, hashlib.new(name, block.translate(_OUTER))
         return states[0].copy(), states[1].copy()
+
+
+class HashComparison:
+    """Compares plain SHA-256 digests with a digest that a signed token names; keys play no role.
+
+    Args:
+        received: What the token names.
+    """
+
+    def __init__(self, received: Sequence[Received]) -> None:
+        self._received = received
+
+    def find(self, key: bytes, content: Iterable[bytes]) -> Received | None:
+        """What came and equals the digest."""
+        del key
+        digest = hashlib.sha256()
+        for piece in content:
+            digest.update(piece)
+        return _first(digest.digest(), self._received)
+
+    def find_cuts(
+        self, key: bytes, before: bytes, body: bytes, cuts: Sequence[int], after: Sequence[bytes]
+    ) -> list[Received | None]:
+        """The same for starts of a body."""
+        return [
+            self.find(key, (before, body[:cut], rest))
+            for cut, rest in zip(cuts, after, strict=True)
+        ]
 
 
 def _first(digest: bytes, candidates: Sequence[Received]) -> Received | None:

@@ -15,6 +15,7 @@ from inspector.doctor.received import Received, received_digests
 from inspector.doctor.recipe import Recipe, frame_of, recipe_of
 from inspector.providers.hmac_rule import HmacRule
 from inspector.providers.hmac_scheme import HmacScheme
+from inspector.providers.public_key_scheme import PublicKeyScheme
 
 
 class Foreign(NamedTuple):
@@ -54,7 +55,9 @@ def of_other_schemes(
         received: Digests to compare with; none to take those of each scheme's own header.
     """
     for other in providers.SCHEMES.values():
-        if isinstance(other, HmacScheme) and other.id != case.scheme.id:
+        if not isinstance(other, HmacScheme) or isinstance(other, PublicKeyScheme):
+            continue
+        if other.id != case.scheme.id:
             values = _values(other, case)
             yield _signed_by(other, values, case, recipe, received) if values else None
 

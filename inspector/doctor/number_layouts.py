@@ -120,11 +120,17 @@ def _ruby(text: str) -> str | None:
     )
 
 
+def _exact(text: str) -> str:
+    return text
+
+
 JAVASCRIPT = Numbers(_javascript, _javascript)
 PYTHON = Numbers(_kept, _python)
 GO = Numbers(_go, _go)
 JAVA = Numbers(_kept, _java)
 PHP = Numbers(_php_integer, _php)
 RUBY = Numbers(_kept, _ruby)
+EXACT = Numbers(_exact, _exact)
+"""Gson's `JsonElement`: numbers stay text."""
 DOUBLES = Numbers(_java, _java, plain_integers=False)
 """Gson reading into a `Map`: every number becomes a double."""

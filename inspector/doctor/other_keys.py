@@ -7,7 +7,7 @@ from inspector import providers
 from inspector.core.secret import Secret, Use
 from inspector.core.signing import utf8
 from inspector.doctor.case import Case
-from inspector.doctor.keys import KeyForm
+from inspector.doctor.keys import KeyForm, key_of
 from inspector.doctor.mistake import Mistake
 from inspector.providers.hmac_rule import HmacRule
 from inspector.providers.hmac_scheme import HmacScheme
@@ -22,8 +22,8 @@ def other_keys(case: Case, scheme: HmacRule) -> Iterator[KeyForm]:
     for secret in sorted(case.others, key=lambda one: one.use is not Use.RETIRED):
         mistake = other_secret(case, secret)
         home = providers.SCHEMES.get(secret.scheme)
-        own = home.key(secret.value) if isinstance(home, HmacScheme) else None
-        keys = (scheme.key(secret.value), own, utf8(secret.value))
+        own = key_of(home, secret.value) if isinstance(home, HmacScheme) else None
+        keys = (key_of(scheme, secret.value), own, utf8(secret.value))
         for key in dict.fromkeys(keys):
             if key is not None:
                 yield KeyForm(key, (mistake,), often=True)

@@ -15,6 +15,7 @@ from inspector.doctor.recipe import Recipe
 HASHES = {20: "sha1", 32: "sha256", 48: "sha384", 64: "sha512"}
 """Names of hashes by the length of their digests in bytes."""
 
+_SHORTEST_SIGNATURE = 40  # bytes, of a key pair; all schemes have longer ones
 _LONGEST_VALUE = 4096
 _MOST = 64  # candidates a request; a header without end is no signature
 _HEX = re.compile(r"[0-9a-fA-F]+").fullmatch
@@ -69,8 +70,9 @@ def digests_in(value: str, recipe: Recipe) -> Iterator[Received]:
         return
     for text, mistakes in _texts(value, recipe):
         for digest, form in _decoded(text, recipe.encoding):
-            name = HASHES.get(len(digest))
-            if name is None:
+            signed = recipe.is_public and len(digest) >= _SHORTEST_SIGNATURE
+            name = recipe.hash_name if signed else HASHES.get(len(digest))
+            if name is None or (recipe.is_public and not signed):
                 continue
             other = () if name == recipe.hash_name else (Mistake(f"digest-{name}"),)
             yield Received(digest, name, (*mistakes, *other, *form))

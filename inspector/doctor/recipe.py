@@ -9,6 +9,7 @@ from inspector.core.problem import Problem
 from inspector.core.signing import wire
 from inspector.doctor.mistake import Mistake
 from inspector.providers.hmac_rule import HmacRule, template_parts
+from inspector.providers.public_key_scheme import PublicKeyScheme
 from inspector.providers.signature_header import Layout
 from inspector.providers.signature_time import TimeForm
 
@@ -60,6 +61,11 @@ class Recipe:
     time: str = ""
     time_header: str = ""
     time_form: TimeForm = TimeForm.UNIX
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the signature is made with a private key, so that its length is no hash's."""
+        return isinstance(self.rule, PublicKeyScheme)
 
     @property
     def iso_time(self) -> bool:

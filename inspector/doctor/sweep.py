@@ -13,7 +13,7 @@ from inspector.doctor.case import Case
 from inspector.doctor.frames import Frames
 from inspector.doctor.json_text import JsonText
 from inspector.doctor.keys import KeyForm, due_keys, keys_without_secret, mistaken_keys
-from inspector.doctor.macs import Comparison, Content
+from inspector.doctor.macs import Comparison, Content, Matcher
 from inspector.doctor.mistake import Mistake
 from inspector.doctor.mixups import of_neighbours, of_other_schemes, proxy_evidence
 from inspector.doctor.other_keys import other_keys
@@ -39,6 +39,26 @@ class Trial(NamedTuple):
     signed: bytes | None = None
 
 
+class Keys(NamedTuple):
+    """All keys to try: those that are due, and those that mistakes make."""
+
+    due: list[KeyForm]
+    mistaken: list[KeyForm]
+    others: list[KeyForm]
+    secretless: list[KeyForm]
+
+
+def keys_of(case: Case, recipe: Recipe) -> Keys:
+    """The keys of a case's secrets."""
+    rule = recipe.rule
+    return Keys(
+        due_keys(rule, case.secrets),
+        [key for secret in case.secrets for key in mistaken_keys(rule, secret)],
+        list(other_keys(case, rule)),
+        [] if recipe.is_public else list(keys_without_secret()),
+    )
+
+
 class Sweep:
     """The hypotheses about one case.
 
@@ -46,18 +66,26 @@ class Sweep:
         case: The case.
         recipe: Its scheme taken apart.
         received: What may be the signature.
+        matcher: Compares content with it; None for HMACs.
+        keys: All keys to try; None for those of the case's secrets.
     """
 
-    def __init__(self, case: Case, recipe: Recipe, received: tuple[Received, ...]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        recipe: Recipe,
+        received: tuple[Received, ...],
+        matcher: Matcher | None = None,
+        keys: "Keys | None" = None,
+    ) -> None:
         self._case = case
         self._recipe = recipe
         self._received = received
-        self._comparison = Comparison(received)
+        self._matcher: Matcher = matcher or Comparison(received)
         self._frames = Frames(recipe, case.opened.request, case.endpoint)
-        self._due = due_keys(recipe.rule, case.secrets)
-        self._mistaken = [k for s in case.secrets for k in mistaken_keys(recipe.rule, s)]
-        self._others = list(other_keys(case, recipe.rule))
-        self._secretless = list(keys_without_secret())
+        keys = keys or keys_of(case, recipe)
+        self._due, self._mistaken = keys.due, keys.mistaken
+        self._others, self._secretless = keys.others, keys.secretless
         self._document = JsonText(case.opened.content)
         self._seen = {_mark(recipe.body)} if recipe.body is not None else set()
         self._kept: list[tuple[BodyForm, bytes | None]] = []
@@ -98,6 +126,7 @@ class Sweep:
         if self._recipe.body is not None:
             for frame in frames:
                 yield from self._keys(often, frame)
+        yield from self._recipe_of_shells()
         for form, kept in self._kept:
             body = form.make() if kept is None else kept
             if body is None:
@@ -110,6 +139,17 @@ class Sweep:
         if self._recipe.body is not None:
             yield from self._around(self._frames.pairs())
         yield from self._neighbours(often)
+
+    def _recipe_of_shells(self) -> Iterator[Trial]:
+        """Fiskil's published recipe: the file's name as key, line feeds removed by `tr`.
+
+        Before the others, which may give the same bytes by another call.
+        """
+        for form in bodies.text_forms(self._case.opened.content):
+            if form.mistake.id == "body-newlines-removed":
+                body = form.make() or b""
+                for key in self._secretless[:2]:
+                    yield self._try((key,), self._frames.due, body, form.mistake)
 
     def _first_bodies(self) -> Iterator[BodyForm]:
         opened = self._case.opened
@@ -170,7 +210,7 @@ class Sweep:
             form = BodyForm(cut.mistake, partial(_start, content, cut), cut.often)
             self._kept.append((form, None))
         for key in self._due:
-            matches = self._comparison.find_cuts(key.key, frame.before, content, lengths, after)
+            matches = self._matcher.find_cuts(key.key, frame.before, content, lengths, after)
             for cut, match in zip(found, matches, strict=True):
                 mistakes = (*key.mistakes, cut.mistake, *frame.mistakes)
                 signed = _start(content, cut) if match else None
@@ -211,7 +251,7 @@ class Sweep:
         return Trial(mistake.id)
 
     def _compare(self, key: KeyForm, content: Content, mistakes: tuple[Mistake, ...]) -> Trial:
-        match = self._comparison.find(key.key, content)
+        match = self._matcher.find(key.key, content)
         cause = mistakes[-1].id if mistakes else ""
         return Trial(cause, (*mistakes, *match.mistakes) if match else None)
 

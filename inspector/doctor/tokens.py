@@ -30,6 +30,56 @@ def token_trials(case: Case) -> Iterator[Trial]:
             yield Trial(cause, (*mistakes, *more) if hit else None)
 
 
+def basic_trials(case: Case) -> Iterator[Trial]:
+    """The same for a name and a password, which come as base64 of both with a colon."""
+    came = list(dict.fromkeys(_received_pairs(case.opened.request, case.scheme.header)))
+    stored = [text for secret in case.secrets for text in _stored_pairs(secret.value)]
+    stored += [(secret.value, (other_secret(case, secret),)) for secret in case.others]
+    for ours, mistakes in stored:
+        for theirs, more in came:
+            cause = (*mistakes, *more)[0].id if (*mistakes, *more) else ""
+            hit = same(utf8(ours), theirs)
+            yield Trial(cause, (*mistakes, *more) if hit else None)
+
+
+def _stored_pairs(text: str) -> Iterator[Text]:
+    """As `_stored`, and a pair that was entered as it stands in the header."""
+    for form, mistakes in _stored(text):
+        yield form, mistakes
+        if (pair := _decoded(form)) and ":" in pair:
+            yield pair, (*mistakes, Mistake("secret-encoded", "base64 of name and password"))
+
+
+def _received_pairs(request: Request, header: str) -> Iterator[tuple[bytes, tuple[Mistake, ...]]]:
+    """Every name and password that came, decoded or sent as they are."""
+    for token, mistakes in _received(request, header):
+        decoded = _decoded(token)
+        if decoded is not None:
+            yield utf8(decoded), mistakes
+            twice = _decoded(decoded)
+            if twice is not None:
+                yield utf8(twice), (*mistakes, Mistake("digest-encoded-twice"))
+            if unquote(decoded) != decoded:
+                yield utf8(unquote(decoded)), (*mistakes, Mistake("digest-url-encoded"))
+            if decoded.strip(_BLANKS) != decoded:
+                how = "what came ends with a line feed"
+                line = Mistake(
+                    "secret-with-newline", how, "Encode the pair by `printf %s`, not `echo`."
+                )
+                yield utf8(decoded.strip(_BLANKS)), (*mistakes, line)
+        if ":" in token:
+            yield wire(token), (*mistakes, Mistake("digest-not-encoded"))
+
+
+def _decoded(text: str) -> str | None:
+    bare = text.strip().rstrip("=").replace("-", "+").replace("_", "/")
+    try:
+        decoded = base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
+    except ValueError:
+        return None
+    return decoded.decode("utf-8", "replace") if decoded else None
+
+
 def _stored(text: str) -> Iterator[Text]:
     """A stored token as it is, and without what does not belong to it."""
     yield text, ()

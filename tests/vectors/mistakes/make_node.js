@@ -189,3 +189,4 @@ fuse("sorted and indented", ["body-keys-sorted"], { signed: JSON.stringify(sorte
 fuse("other environment", ["secret-other-environment"], { sent: Buffer.from('{"environment":"sandbox"}'), signed: '{"environment":"sandbox"}', key: "live-key", others: [{ scheme: "fuse", value: "live-key", environment: "production" }] });
 
 require("./make_node_powens.js")(emit, hmac, COMPACT, PRETTY);
+require("./make_node_others.js")(emit, hmac, COMPACT, PRETTY);
