@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from inspector.core.capture import Reply, Request
 from inspector.core.problem import Problem
 from inspector.engine import protocol
+from inspector.engine.demo_fuse import DemoFuse
 from inspector.engine.protocol import Message, Notice
 from inspector.engine.storytelling import Clock, Stage, Storytelling
 
@@ -35,9 +36,11 @@ def storytelling(engine: "Engine", clock: Clock | None = None, seed: str = "") -
     def tell(state: Message) -> None:
         engine.tell(Notice.STORY, story=state)
 
+    fuse = DemoFuse(engine)
     stage = Stage(
-        lambda: engine.address, lambda: engine.judge.rules.secrets, send, reply, engine.clear, tell
-    )
+        lambda: engine.address, lambda: engine.judge.rules.secrets, send, reply, engine.clear,
+        fuse.open, fuse.sync, fuse.close, tell,
+    )  # fmt: skip
     return Storytelling(stage, clock, seed)
 
 

@@ -146,7 +146,7 @@ class Engine:
             return
         self._stopped = True
         if self.story is not None:
-            await self.story.stop()
+            await self.story.close()
         await self.watch.stop()
         await self.stop_listening()
         await self._queue.finish(LAST_JUDGING_SECONDS)

@@ -48,6 +48,9 @@ class Stage:
         send: Sends a request to a URL; None when it was answered.
         reply: Lets the endpoint with this path give this reply; the one before, or None.
         clear: Empties the archive.
+        open: Makes ready what the story needs beside the engine; may be called again.
+        sync: Syncs the newest news of the Fuse connection with this id, and waits for the follow-up.
+        close: Ends what `open` made ready.
         told: Takes the state as a message each time it changes.
     """
 
@@ -56,6 +59,9 @@ class Stage:
     send: Callable[[str, Request], Awaitable[Problem | None]]
     reply: Callable[[str, Reply], Reply | None]
     clear: Callable[[], Problem | None]
+    open: Callable[[], Awaitable[None]]
+    sync: Callable[[str], Awaitable[None]]
+    close: Callable[[], Awaitable[None]]
     told: Callable[[Message], None]
 
 
@@ -128,6 +134,11 @@ class Storytelling:
         await asyncio.gather(task, return_exceptions=True)
         self._ending = False
 
+    async def close(self) -> None:
+        """End it for good."""
+        await self.stop()
+        await self._stage.close()
+
     def state(self) -> Message:
         """How far it is: {round, step, of, words, paused, problem}; `step` counts those told."""
         words = STEPS[self._at - 1].words if self._at else ""
@@ -139,6 +150,7 @@ class Storytelling:
     # Telling
 
     async def _tell(self) -> None:
+        await self._stage.open()
         while True:
             if self._at == len(STEPS):
                 await self._wait(REST)
@@ -182,6 +194,9 @@ class Storytelling:
         address = self._stage.address()
         if not address:
             return NOWHERE
+        if step.sync:
+            await self._stage.sync(self._who(step, self._clock.now()).connection)
+            return None
         url = building.target_for(step.provider, step.event, address)
         if not step.answered:
             return await self._send_all(step, url)

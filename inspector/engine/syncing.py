@@ -69,6 +69,8 @@ class Syncing:
         self._since = now_us()
         self._credentials: tuple[Credential, ...] = ()
         self._addresses: Mapping[str, str] = {}
+        self._stand_ins: tuple[Credential, ...] = ()
+        self._stand_in_addresses: Mapping[str, str] = {}
         self._running: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._turns = asyncio.Semaphore(AT_ONCE)
@@ -79,6 +81,11 @@ class Syncing:
         """Use exactly these credentials and addresses from now on."""
         self._credentials = tuple(credentials)
         self._addresses = {key.lower(): url for key, url in addresses.items() if url}
+
+    def stand_in(self, credentials: Sequence[Credential], addresses: Mapping[str, str]) -> None:
+        """Use these wherever the user entered none: a demo's emulated Fuse."""
+        self._stand_ins = tuple(credentials)
+        self._stand_in_addresses = dict(addresses)
 
     def is_running(self, capture: int) -> bool:
         """Whether a sync of this capture is on its way."""
@@ -91,7 +98,11 @@ class Syncing:
         )
         if isinstance(found, Problem):
             return found
-        means = Means(self._judge.rules.secrets, self._credentials, self._addresses)
+        means = Means(
+            self._judge.rules.secrets,
+            (*self._credentials, *self._stand_ins),
+            {**self._stand_in_addresses, **self._addresses},
+        )
         return fuse_sync.prepare(*found, means)
 
     async def sync(self, capture: int) -> bool | Problem:

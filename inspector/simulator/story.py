@@ -44,7 +44,8 @@ class Step:
         all_of_it: It holds everything there is: a first synchronisation.
         booked: Purchases that are booked before it.
         environment: `sandbox` or `production`.
-        sync: Afterwards the body is sent back to Fuse, as the button does.
+        sync: Nothing is sent to us: the connection's news is synced with Fuse, as the button does,
+            and Fuse follows up with this event.
     """
 
     words: str
@@ -77,7 +78,10 @@ STEPS = (
         "Somebody changed one digit on the way to us, so Fiskil's signature does not match",
         "fiskil", BALANCES, after=1.5, faults=fault("tampered"),
     ),
-    Step("Fuse follows up: the new transactions can be fetched", "fuse", "transactions.updates"),
+    Step(
+        "Synced with Fuse: the body goes back as received, and Fuse follows up",
+        "fuse", "transactions.updates", sync=True,
+    ),
     Step(
         "Powens synchronises a connection for the first time: several MB, compressed with gzip",
         "powens", "CONNECTION_SYNCED", faults=fault("gzip"), all_of_it=True,

@@ -75,7 +75,7 @@ async def told(path: Path, known: tuple[Secret, ...] = SECRETS) -> AsyncIterator
         try:
             yield Told(at, story, fast)
         finally:
-            await story.stop()
+            await story.close()
 
 
 def test_one_round_has_every_outcome(tmp_path: Path) -> None:
@@ -95,6 +95,11 @@ def test_one_round_has_every_outcome(tmp_path: Path) -> None:
             }  # fmt: skip
             assert at.at.outcomes(1) == {"fuse": "verified"}
             assert at.at.outcomes(2) == {"fiskil": "failed"}
+            (call,) = at.at.engine.archive.reader.calls(1)
+            assert (call.kind, call.status) == ("sync", 200)
+            assert at.at.outcomes(3) == {"fuse": "verified"}
+            assert rows[2].event_type == "transactions.updates"
+            assert rows[2].entity == rows[0].entity
             labels = {v.secret_label for row in rows for v in row.verdicts}
             assert {"current", "previous"} <= labels
             assert {"powens-hmac": "failed", "powens-token": "verified"} in [
