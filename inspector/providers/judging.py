@@ -4,7 +4,7 @@ A scheme gets a verdict when its proof is there, or when it is due and the endpo
 for it. Nothing else is shown or counted: no secret and no header, no verdict.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from inspector.providers.basic import BasicScheme
 from inspector.providers.bearer import BearerScheme, judge_bearer
 from inspector.providers.fields import clean, delivery
 from inspector.providers.hmac_rule import HmacRule
+from inspector.providers.relayed import relayed_proofs
 
 
 def recognise(opened: Opened, wanted: str = "") -> Event:
@@ -81,12 +82,27 @@ def judge(
                 proof = scheme.judge(opened, own, now, tolerance)
         if proof:
             proofs.append(proof)
-    for scheme in custom:
+    if event.provider == "fuse" and mine:
+        proofs += relayed_proofs(opened, event, mine, now)
+    if custom:
+        proofs += _custom_proofs(custom, opened, event, mine, now, tolerances)
+    return tuple(proofs)
+
+
+def _custom_proofs(
+    schemes: Sequence[Scheme],
+    opened: Opened,
+    event: Event,
+    mine: Mapping[str, Sequence[Secret]],
+    now: float,
+    tolerances: Mapping[str, float | None],
+) -> Iterator[Proof]:
+    """Verdicts of the user's own schemes."""
+    for scheme in schemes:
         own = mine.get(scheme.id, ())
         if scheme.is_present(opened.request) or (own and _is_due(scheme, event, own)):
             tolerance = tolerances.get(scheme.id, scheme.tolerance)
-            proofs.append(scheme.judge(opened, own, now, tolerance))
-    return tuple(proofs)
+            yield scheme.judge(opened, own, now, tolerance)
 
 
 class _Plan(NamedTuple):
