@@ -111,7 +111,7 @@ class Masker:
         lines = raw.split("\n")
         for at, line in enumerate(lines):
             name, colon, value = line.partition(":")
-            if at == 0 and " " in line:
+            if at == 0 and " " in name:
                 lines[at] = " ".join(self.target(part) for part in line.split(" "))
             elif colon and " " not in name:
                 bare = value.strip()

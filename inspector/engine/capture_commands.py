@@ -10,6 +10,7 @@ from inspector.core.mark import LONGEST_NOTE, mark_of
 from inspector.core.problem import Problem
 from inspector.decode.masking import Masker
 from inspector.engine import explaining, protocol
+from inspector.engine.command import OfCapture
 from inspector.engine.endpoints import EndpointTable
 from inspector.engine.engine import Engine
 from inspector.engine.judge import read_capture
@@ -132,9 +133,7 @@ async def drop_rendering(engine: Engine, command: protocol.RenderDrop) -> Messag
     return {}
 
 
-async def _capture(
-    engine: Engine, command: protocol.OfCapture, *, body: bool = True
-) -> Capture | Problem:
+async def _capture(engine: Engine, command: OfCapture, *, body: bool = True) -> Capture | Problem:
     """A capture with its bytes, masked if asked for; a large one is read beside the loop."""
     number = command.capture
     found = engine.archive.reader.rows([number])

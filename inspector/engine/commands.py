@@ -18,11 +18,14 @@ from inspector.engine import (
     scheme_commands,
     secret_usage,
     simulating,
+    sync_protocol,
     trying,
 )
-from inspector.engine.command import Command
+from inspector.engine.command import Command, OfCapture
 from inspector.engine.engine import Engine
 from inspector.engine.moving import move_history
+from inspector.engine.masked_capture import masker_of
+from inspector.engine.masked_message import masked_message
 from inspector.engine.protocol import Message, endpoint_message, keeping_message, problem_message
 from inspector.engine.sync_commands import SYNC_HANDLERS
 
@@ -31,7 +34,11 @@ Handler: TypeAlias = Callable[[Engine, Any], Awaitable[Message | Problem]]
 
 async def run(engine: Engine, command: Command) -> Message | Problem:
     """Do a command; its reply's fields, or why it could not be done."""
-    return await HANDLERS[type(command)](engine, command)
+    answer = await HANDLERS[type(command)](engine, command)
+    if type(command) not in MASKED_AFTERWARDS or isinstance(answer, Problem):
+        return answer
+    masker = masker_of(command.mask, engine.judge.rules) if isinstance(command, OfCapture) else None
+    return answer if masker is None else masked_message(answer, masker)
 
 
 async def hello(engine: Engine, _command: protocol.Hello) -> Message | Problem:
@@ -219,3 +226,8 @@ HANDLERS: dict[type[Command], Handler] = {
     protocol.Quit: leave,
     **SYNC_HANDLERS,
 }
+
+MASKED_AFTERWARDS: frozenset[type[Command]] = frozenset(
+    (sync_protocol.SyncCheck, sync_protocol.Calls, sync_protocol.SyncStory)
+)
+"""Commands whose whole answer is masked here, when a window presents."""

@@ -14,6 +14,7 @@ from inspector.decode.charset import media_type, to_utf8
 from inspector.decode.masked_body import masked_body, masked_content
 from inspector.decode.masking import Masker
 from inspector.decode.opening import open_content
+from inspector.engine.masked_message import masked_message
 from inspector.engine.protocol import Message
 from inspector.engine.rules import Rules
 
@@ -61,9 +62,8 @@ def masked_explanation(told: Message, capture: Capture, masker: Masker) -> Messa
     return {
         **told,
         "proofs": [_proof(proof, capture.request, masker) for proof in told["proofs"]],
-        "findings": [
-            {**each, "explanation": masker.text(each["explanation"])} for each in told["findings"]
-        ],
+        "findings": [masked_message(each, masker) for each in told["findings"]],
+        "facts": [masked_message(each, masker) for each in told["facts"]],
     }
 
 

@@ -17,7 +17,7 @@ import msgspec
 from inspector.core.capture import Endpoint, Reply
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
-from inspector.engine.command import Command
+from inspector.engine.command import Command, OfCapture
 from inspector.engine.draft_protocol import DRAFT_COMMANDS
 from inspector.engine.keeping import Keeping
 from inspector.engine.sync_protocol import SYNC_COMMANDS
@@ -181,17 +181,6 @@ class FilterDrop(Command):
     """Stop following a filter and delete its file."""
 
     token: str
-
-
-class OfCapture(Command):
-    """What is asked of one capture, as received or with secrets and personal data masked.
-
-    `mask` is base64 of the window's random key, from which the aliases are made; empty for what
-    was received. See `engine.masked_capture`.
-    """
-
-    capture: int
-    mask: str = ""
 
 
 class Render(OfCapture):

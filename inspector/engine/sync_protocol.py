@@ -3,7 +3,7 @@
 import msgspec
 
 from inspector.core.credential import Credential
-from inspector.engine.command import Command
+from inspector.engine.command import Command, OfCapture
 
 
 class Credentials(Command):
@@ -16,7 +16,7 @@ class Credentials(Command):
     addresses: dict[str, str] = msgspec.field(default_factory=dict)  # environment to base URL
 
 
-class SyncCheck(Command):
+class SyncCheck(OfCapture):
     """What does a sync of this capture need, and what of it is missing?
 
     Reply: url (empty while the address is missing), source, environment, headers ([[name, value],
@@ -24,8 +24,6 @@ class SyncCheck(Command):
     `secret:fuse`, `credential:NAME`, `address:ENVIRONMENT` or `capture`), complete, running.
     A problem of kind `not-syncable` for any other webhook.
     """
-
-    capture: int
 
 
 class Sync(Command):
@@ -38,7 +36,7 @@ class Sync(Command):
     capture: int
 
 
-class Calls(Command):
+class Calls(OfCapture):
     """The calls about a capture, oldest first.
 
     Reply: calls, each {id, capture, kind, started_at, duration (microseconds), url, headers, status
@@ -46,18 +44,14 @@ class Calls(Command):
     outcome, explanation, words}, and running.
     """
 
-    capture: int
 
-
-class SyncStory(Command):
+class SyncStory(OfCapture):
     """What belongs to the same sync as this capture, in order.
 
     Reply: connection, words (one line), steps, each {kind (`capture` or `call`), id, capture, at
     (microseconds), words, state (`pass`, `fail` or `unknown`), follows (index of the step before
     it, or null)}. No steps for webhooks that are not of a Fuse connection.
     """
-
-    capture: int
 
 
 SYNC_COMMANDS: dict[str, type[Command]] = {

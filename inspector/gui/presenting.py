@@ -31,7 +31,9 @@ from inspector.decode.aliases import ALIAS
 from inspector.decode.masking import Masker
 from inspector.gui import fonts
 
-ENGINE_MASKS: Final = frozenset({"render", "explain", "headers", "curl", "body", "value"})
+ENGINE_MASKS: Final = frozenset(
+    {"render", "explain", "headers", "curl", "body", "value", "sync-check", "calls", "sync-story"}
+)
 """Commands about one capture that the engine answers masked when they carry `mask`."""
 
 LARGER: Final = 1.25

@@ -90,6 +90,7 @@ def test_a_raw_head_keeps_its_shape(masker: Masker) -> None:
     assert "canary" not in masked
     assert "Jane" not in masked
     assert "Host: h" in masked
+    assert "canary" not in masker.head("X-Token: canary\nHost: h")
 
 
 def test_form_values_are_masked(masker: Masker) -> None:

@@ -136,7 +136,10 @@ def test_the_body_is_masked_in_every_view(live: Live, monkeypatch: pytest.Monkey
     detail = detail_of(live)
     before = body_text(live)
     assert seen(before) >= {"secret", "email", "name", "iban", "account", "connection", "phone"}
+    detail.body.open_find()
+    detail.body.find_bar.field.setText(CANARIES["connection"])
     present(live, on=True)
+    live.until(lambda: len(detail.body.find_bar.matches) == 2)
     for view in ("raw", "hex", "pretty"):
         detail.body.set_view(view)
         live.until(lambda: shows(detail) and detail.body._ended)
@@ -148,10 +151,9 @@ def test_the_body_is_masked_in_every_view(live: Live, monkeypatch: pytest.Monkey
         assert not where(clipboard()), view
     alias = presenting.masker.value(CANARIES["connection"])
     assert body_text(live).count(alias) == 2
-    detail.body.open_find()
-    detail.body.find_bar.field.setText(alias)
-    live.until(lambda: len(detail.body.find_bar.matches) == 2)
+    assert detail.body.find_bar.field.text() == alias
     present(live, on=False)
+    assert detail.body.find_bar.field.text() == CANARIES["connection"]
     live.until(lambda: body_text(live) == before)
 
 

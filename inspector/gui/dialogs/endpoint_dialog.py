@@ -12,6 +12,8 @@ from inspector.core.problem import Problem
 from inspector.gui.dialogs.sheet import Sheet
 from inspector.gui.engine_link import Answer, EngineLink
 from inspector.gui.models.endpoint_checks import Read, Typed, read, typed_of
+from inspector.gui.presenting import Kind as Text
+from inspector.gui.presenting import presenting, real, shown
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.choice import Choice, Option
 from inspector.gui.widgets.field import HALO, Field
@@ -50,6 +52,7 @@ class EndpointDialog(Sheet):
         self._make_foot()
         link.connected.connect(self._take)
         link.notice.connect(self._on_notice)
+        presenting.changed.connect(self._show_again)
 
     def open_for(self, path: str = "") -> None:
         """Open it for the endpoint with this path; empty for a new one."""
@@ -139,21 +142,25 @@ class EndpointDialog(Sheet):
     def typed(self) -> Typed:
         """The form as it stands."""
         return Typed(
-            self._path.text(),
+            real(self._path.text()),
             self._provider.value,
             self._status.text(),
             self._delay.text(),
-            self._headers.text(),
-            self._body.text(),
+            real(self._headers.text()),
+            real(self._body.text()),
         )
 
+    def _show_again(self) -> None:
+        """Present mode has begun or ended: what is typed stays, masked or not."""
+        self._fill(self.typed())
+
     def _fill(self, typed: Typed) -> None:
-        self._path.setText(typed.path)
+        self._path.setText(shown(typed.path, Text.TARGET))
         self._provider.set_value(typed.provider)
         self._status.setText(typed.status)
         self._delay.setText(typed.delay)
-        self._headers.set_text(typed.headers)
-        self._body.set_text(typed.body)
+        self._headers.set_text(shown(typed.headers, Text.HEAD))
+        self._body.set_text(shown(typed.body, Text.RECEIVED))
 
     def _read(self) -> Read:
         taken = {str(one["path"]) for one in self._endpoints} - {self._was}
