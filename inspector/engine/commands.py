@@ -23,9 +23,9 @@ from inspector.engine import (
 )
 from inspector.engine.command import Command, OfCapture
 from inspector.engine.engine import Engine
-from inspector.engine.moving import move_history
 from inspector.engine.masked_capture import masker_of
 from inspector.engine.masked_message import masked_message
+from inspector.engine.moving import move_history
 from inspector.engine.protocol import Message, endpoint_message, keeping_message, problem_message
 from inspector.engine.sync_commands import SYNC_HANDLERS
 
