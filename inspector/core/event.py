@@ -28,7 +28,8 @@ class Fact:
         name: What it is, `Removed transactions`.
         value: In words or as a number.
         items: The things themselves where there are several, such as ids.
-        sentence: The same to be read as a sentence; ends with a colon where items follow.
+        sentence: The same to be read as a sentence; ends with a colon where items follow; empty
+            where there is nothing worth a sentence.
     """
 
     name: str

@@ -174,15 +174,18 @@ class CaptureWindows(QObject):
             window.close()
 
     def _place(self, window: CaptureWindow) -> None:
-        """Stand beside the main window where there is room, else over it, each a step further."""
+        """Stand beside the main window where there is room, else over its right part.
+
+        So the list stays in sight. Each further window is a step away.
+        """
         room = self._main.screen().availableGeometry()
         window.resize(SIZE.boundedTo(room.size()))
         step = STEP * (len(self.open_windows) % 8)
         corner, beside = self._main.pos(), self._main.frameGeometry().right() + 1
-        over = corner.x() + STEP + step
+        over = beside - window.width() - STEP - step
         x = beside + step if beside + window.width() <= room.right() + 1 else over
         x = min(x, room.right() + 1 - window.width())
-        y = min(corner.y() + step, room.bottom() + 1 - window.height())
+        y = min(corner.y() + 2 * STEP + step, room.bottom() + 1 - window.height())
         window.move(max(room.left(), x), max(room.top(), y))
 
     def _on_secrets(self, scheme: str) -> None:

@@ -94,7 +94,7 @@ def read_out(updates: Updates) -> tuple[Fact, ...]:
         Fact(
             "Changed transactions",
             _count(updates.changed),
-            sentence=_how_many(updates.changed, "changed"),
+            sentence="" if updates.changed is None else _how_many(updates.changed, "changed"),
         ),
         Fact(
             "Removed transactions",

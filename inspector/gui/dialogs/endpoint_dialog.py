@@ -120,6 +120,7 @@ class EndpointDialog(Sheet):
         said.setSizePolicy(kept)
         self._sayings[key] = said
         self.add(said)
+        self.column.addSpacing(6)
 
     def _make_foot(self) -> None:
         self._save = Button("Save", kind=Kind.PRIMARY, height=32)
@@ -171,7 +172,7 @@ class EndpointDialog(Sheet):
         wrong = self._read().wrong
         if not self._path.text() and not self._tried:
             wrong.pop("path", None)
-        reply = " ".join(wrong[key] for key in ("status", "delay") if key in wrong)
+        reply = wrong.get("status") or wrong.get("delay", "")  # one line: the next after this
         for key, label in self._sayings.items():
             said = reply if key == "reply" else wrong.get(key, "")
             label.set_text(said)

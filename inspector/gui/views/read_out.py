@@ -58,7 +58,9 @@ class ReadOut(QWidget):
     def show_facts(self, facts: list[dict[str, Any]]) -> None:
         """Read these facts out, each {sentence, items}; without any, give the room back."""
         self._facts = facts
-        self._words.set_text(" ".join(map(_sentence, facts)))
+        told = [fact for fact in facts if fact["sentence"]]
+        told.sort(key=lambda fact: bool(fact["items"]))  # what names many things comes last
+        self._words.set_text(" ".join(map(_sentence, told)))
         self.copy_ids.setVisible(any(fact["items"] for fact in facts))
         self.setVisible(bool(facts))
 

@@ -96,7 +96,9 @@ def test_nothing_wrong_is_sent(dialog: EndpointDialog, link: FakeLink) -> None:
     assert link.commands("endpoint-save") == []
     shown = {key for key, label in dialog._sayings.items() if not label.isHidden()}
     assert shown == {"path", "reply", "headers"}
-    assert dialog._sayings["reply"].text().count("number") == 2
+    assert dialog._sayings["reply"].text() == "A status is a number from 200 to 599."
+    dialog._status.setText("200")
+    assert dialog._sayings["reply"].text() == "A delay is a number of seconds, such as 2.5."
     dialog._path.setText("/fynapse")
     assert "already" in dialog._sayings["path"].text()
 

@@ -13,6 +13,7 @@ from tests.gui.naming import unnamed
 
 FACTS: list[dict[str, Any]] = [
     {"sentence": "3 transactions are new.", "items": []},
+    {"sentence": "", "items": []},
     {"sentence": "2 transactions are removed:", "items": ["lPNjeW1nR6CDn5ok", "a`b"]},
     {"sentence": "Two years of history can be fetched.", "items": []},
 ]
@@ -31,8 +32,8 @@ def test_every_sentence_is_read_with_its_ids(read: ReadOut) -> None:
     """One paragraph; ids stand as they came."""
     read.show_facts(FACTS)
     assert read.text == (
-        "3 transactions are new. 2 transactions are removed: lPNjeW1nR6CDn5ok, a'b."
-        " Two years of history can be fetched."
+        "3 transactions are new. Two years of history can be fetched."
+        " 2 transactions are removed: lPNjeW1nR6CDn5ok, a'b."
     )
     assert unnamed(read) == []
 
