@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inspector.core.capture import Kind
+from inspector.gui import presenting
 from inspector.gui.actions import ACTIONS
 from inspector.gui.models import capture_words
 from inspector.gui.models.palette_entries import Entry
@@ -51,9 +52,8 @@ def jump_entries(window: "MainWindow") -> list[Entry]:
         keys = keymap.keys(f"place-{number}") if number <= LAST_PLACE else ""
         lead = partial(window.show_scope, endpoint_scope(each.path))
         count = f"{each.count:,} captures" if each.count != 1 else "1 capture"
-        endpoints.append(
-            Entry(ENDPOINTS, each.path, lead, count, keys, "", each.provider, "endpoint")
-        )
+        path = presenting.shown(each.path, presenting.Kind.TARGET)
+        endpoints.append(Entry(ENDPOINTS, path, lead, count, keys, "", each.provider, "endpoint"))
     providers = [
         Entry(
             FILTERS,

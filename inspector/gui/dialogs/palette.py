@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.palette_entries import Entry, Row, rows_for
 from inspector.gui.palette_jumps import CAPTURE, action_entries, jump_entries, typed_entries
+from inspector.gui.presenting import presenting
 from inspector.gui.views.palette_list import PaletteList
 from inspector.gui.widgets.key_caps import paint_caps
 from inspector.gui.window_actions import WindowActions
@@ -73,6 +74,7 @@ class Palette(QWidget):
         self.hide()
         window.installEventFilter(self)
         theme.themes.changed.connect(self._follow_theme)
+        presenting.changed.connect(self.close_palette)  # what it lists may be named otherwise now
         self._follow_theme()
 
     # Coming and going
@@ -84,6 +86,7 @@ class Palette(QWidget):
             return
         self._came_from = QApplication.focusWidget()
         self._entries = [*action_entries(self._commands), *jump_entries(self._window)]
+        self.field.setFont(fonts.font("lead"))
         self.field.clear()
         self._on_text("")
         self.setGeometry(self._window.rect())
@@ -168,19 +171,22 @@ class Palette(QWidget):
     # Looks
 
     def _card(self) -> QRectF:
-        width = min(WIDTH, self.width() - 2 * EDGE)
-        below = PAD + min(MOST, self.list.height_of_rows(), self.height() - TOP - INPUT - EDGE)
+        px, top = fonts.px, fonts.px(INPUT)
+        width = min(px(WIDTH), self.width() - 2 * EDGE)
+        room = self.height() - px(TOP) - top - EDGE
+        below = PAD + min(px(MOST), self.list.height_of_rows(), room)
         if not self.list.rows:
-            below = 2 * PAD + 28
+            below = 2 * PAD + px(28)
         left = round((self.width() - width) / 2)
-        return QRectF(left, TOP, width, INPUT + PAD + below)
+        return QRectF(left, px(TOP), width, top + PAD + below)
 
     def _place(self) -> None:
         card = self._card()
         left, top, width = round(card.left()), round(card.top()), round(card.width())
-        self.field.setGeometry(left + 44, top + 8, width - 44 - 60, INPUT - 16)
-        inside = round(card.height()) - INPUT - 2 * PAD
-        self.list.setGeometry(left + 1, top + INPUT + PAD, width - 2, inside)
+        px, high = fonts.px, fonts.px(INPUT)
+        self.field.setGeometry(left + px(44), top + 8, width - px(44 + 60), high - 16)
+        inside = round(card.height()) - high - 2 * PAD
+        self.list.setGeometry(left + 1, top + high + PAD, width - 2, inside)
         self.list.setVisible(bool(self.list.rows))
 
     def _follow_theme(self) -> None:
@@ -197,13 +203,16 @@ class Palette(QWidget):
         card = self._card()
         _paint_shadow(painter, card)
         painting.box(painter, card, RADIUS, theme.color("raised"), theme.color("line2"))
-        line = QRectF(card.left() + 1, card.top() + INPUT - 1, card.width() - 2, 1)
+        px, high = fonts.px, fonts.px(INPUT)
+        line = QRectF(card.left() + 1, card.top() + high - 1, card.width() - 2, 1)
         painter.fillRect(line, theme.color("line"))
-        middle = card.top() + INPUT / 2
-        painting.draw_icon(painter, card.left() + 20, middle - 8, "search", "t2")
+        middle = card.top() + high / 2
+        painting.draw_icon(painter, card.left() + px(20), middle - 8, "search", "t2")
         paint_caps(painter, card.right() - 16, middle, ("Esc",))
         if not self.list.rows:
-            room = QRectF(card.left() + 20, card.top() + INPUT + PAD, card.width() - 40, 28)
+            room = QRectF(
+                card.left() + px(20), card.top() + high + PAD, card.width() - px(40), px(28)
+            )
             painting.draw_text(painter, room, NOTHING, fonts.font("body"), theme.color("t2"))
         painter.end()
 

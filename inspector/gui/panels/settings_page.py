@@ -76,7 +76,9 @@ class SettingsPage(Page):
         self._add("Receiving", self._make_port())
         self._add("Judging", self._make_tolerance(), self._make_secrets())
         self._add("Archive", self._make_archive(), self._make_emptying())
+        others = self._end
         self._add("About", self._make_about())
+        self._end = others  # what is added later stands above it
         self.column.addStretch(1)
         presenting.changed.connect(self._say_archive)
 
@@ -84,7 +86,7 @@ class SettingsPage(Page):
         self.add_section(heading, SettingCard(*rows))
 
     def add_section(self, heading: str, card: QWidget) -> None:
-        """Add a card under a heading, below those that are there."""
+        """Add a card under a heading, above "About"."""
         at = self._end
         for widget, room in ((Label(heading, "smallB", "t3"), 6), (card, 20)):
             self.column.insertWidget(at, widget)

@@ -68,7 +68,8 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option
-        return QSize(100, ROW if index.flags() & Qt.ItemFlag.ItemIsEnabled else HEADING_ROW)
+        entry = index.flags() & Qt.ItemFlag.ItemIsEnabled
+        return QSize(100, fonts.px(ROW if entry else HEADING_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -76,7 +77,7 @@ class _Painter(QStyledItemDelegate):
         view = self.parent()
         rect = QRectF(option.rect)
         if isinstance(row, str):
-            inside = rect.adjusted(INSET + 12, 4, -INSET, 0)
+            inside = rect.adjusted(fonts.px(INSET + 12), fonts.px(4), -INSET, 0)
             painting.draw_text(painter, inside, row, fonts.font("smallB"), theme.color("t3"))
             return
         chosen = isinstance(view, QListView) and view.currentIndex().row() == index.row()
@@ -90,15 +91,19 @@ def _paint_entry(painter: QPainter, ground: QRectF, entry: Entry, *, chosen: boo
     middle = ground.center().y()
     if entry.icon:
         tint = "accText" if chosen else "t2"
-        painting.draw_icon(painter, ground.left() + ICON_X, round(middle - 8), entry.icon, tint)
+        painting.draw_icon(
+            painter, ground.left() + fonts.px(ICON_X), round(middle - 8), entry.icon, tint
+        )
     elif entry.provider:
-        painting.draw_tile(painter, ground.left() + ICON_X - 1, round(middle - 9), entry.provider)
+        painting.draw_tile(
+            painter, ground.left() + fonts.px(ICON_X) - 1, round(middle - 9), entry.provider
+        )
     caps = caps_of(entry.keys)
-    right = ground.right() - KEYS_RIGHT
+    right = ground.right() - fonts.px(KEYS_RIGHT)
     if caps:
         paint_caps(painter, right, middle, caps)
         right -= caps_width(caps) + DETAIL_GAP
-    room = ground.adjusted(TEXT_X, 0, 0, 0)
+    room = ground.adjusted(fonts.px(TEXT_X), 0, 0, 0)
     room.setRight(right)
     used = _paint_words(painter, room, entry)
     if entry.detail:
@@ -175,7 +180,8 @@ class PaletteList(QListView):
 
     def height_of_rows(self) -> int:
         """How high all lines are together, in px."""
-        return sum(ROW if isinstance(row, Entry) else HEADING_ROW for row in self._model.rows)
+        heights = (ROW if isinstance(row, Entry) else HEADING_ROW for row in self._model.rows)
+        return sum(fonts.px(height) for height in heights)
 
     def go(self, by: int) -> None:
         """Make an entry so many lines away current, past headings; a single step goes around."""

@@ -33,19 +33,19 @@ def hint_of(words: str, keys: str) -> str:
 
 def caps_width(caps: tuple[str, ...]) -> int:
     """Width of caps beside each other, in px."""
-    return sum(_width(cap) for cap in caps) + GAP * max(0, len(caps) - 1)
+    return sum(_width(cap) for cap in caps) + fonts.px(GAP) * max(0, len(caps) - 1)
 
 
 def _width(cap: str) -> int:
-    return max(HEIGHT, round(painting.text_width(cap, fonts.font("cap")) + PAD))
+    return max(fonts.px(HEIGHT), round(painting.text_width(cap, fonts.font("cap"))) + fonts.px(PAD))
 
 
 def paint_caps(painter: QPainter, right: float, middle: float, caps: tuple[str, ...]) -> None:
     """Paint caps that end at `right`, centred on the line at `middle`."""
-    font = fonts.font("cap")
+    font, height = fonts.font("cap"), fonts.px(HEIGHT)
     for cap in reversed(caps):
         width = _width(cap)
-        key = QRectF(right - width, round(middle - HEIGHT / 2), width, HEIGHT)
+        key = QRectF(right - width, round(middle - height / 2), width, height)
         painting.box(painter, key, 4, theme.color("surface"), theme.color("line2"))
         painting.draw_text(painter, key, cap, font, theme.color("t2"), painting.CENTER)
-        right -= width + GAP
+        right -= width + fonts.px(GAP)

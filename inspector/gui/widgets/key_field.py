@@ -82,7 +82,7 @@ class KeyField(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for three keys."""
-        return QSize(WIDTH, HEIGHT)
+        return QSize(fonts.px(WIDTH), fonts.px(HEIGHT))
 
     def event(self, event: QEvent) -> bool:
         """Take every key while listening, also those of the window and the Tab key."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from inspector.gui import theme
 from inspector.gui.dialogs.palette import NOTHING, Palette
 from inspector.gui.models.palette_entries import Entry
+from inspector.gui.presenting import LARGER, presenting
 from tests.gui.naming import unnamed
 from tests.gui.window_kit import Kit
 
@@ -112,3 +113,14 @@ def test_it_covers_the_window_and_follows_the_theme(kit: Kit) -> None:
     theme.themes.use("dark")
     assert palette.grab().toImage().pixelColor(400, 100).name() == theme.color("raised").name()
     assert unnamed(palette) == []
+
+
+def test_it_grows_and_masks_while_presenting(kit: Kit) -> None:
+    """What it lists is named anew, so it closes when the mode changes."""
+    palette = opened(kit)
+    width = palette._card().width()
+    presenting.use(on=True)
+    assert not palette.isVisible()
+    assert opened(kit)._card().width() == width * LARGER
+    presenting.use(on=False)
+    assert not palette.isVisible()
