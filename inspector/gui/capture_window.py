@@ -182,9 +182,9 @@ class CaptureWindows(QObject):
         window.resize(SIZE.boundedTo(room.size()))
         step = STEP * (len(self.open_windows) % 8)
         corner, beside = self._main.pos(), self._main.frameGeometry().right() + 1
-        over = beside - window.width() - STEP - step
-        x = beside + step if beside + window.width() <= room.right() + 1 else over
-        x = min(x, room.right() + 1 - window.width())
+        furthest = room.right() + 1 - window.width()
+        over = min(beside - window.width() - STEP, furthest) - step
+        x = min(beside + step, furthest) if beside <= furthest else over
         y = min(corner.y() + 2 * STEP + step, room.bottom() + 1 - window.height())
         window.move(max(room.left(), x), max(room.top(), y))
 
