@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.core.problem import Problem
 
-REMEMBERED_STDERR = 2_000
+REMEMBERED_STDERR = 16_000
 LONGEST_DIRECTORY = 84
 """Bytes: a socket's path has room for 104 on macOS, with the slash and the name at its end."""
 
