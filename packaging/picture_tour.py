@@ -84,8 +84,8 @@ def secrets() -> list[Secret]:
         "powens-hmac": "/powens/{event}",
     }
     named = [
-        Secret(f"s-{scheme}", scheme, value, endpoint=paths[scheme])
-        for scheme, value in SAMPLE_SECRETS.items()
+        Secret(f"s-{scheme}", scheme, SAMPLE_SECRETS[scheme], endpoint=path)
+        for scheme, path in paths.items()
     ]
     return [*named, Secret("s-old", "fynapse", WRONG_SECRET, Use.PREVIOUS, endpoint="/fynapse")]
 
@@ -135,6 +135,15 @@ class Tour:
         await self.save("secrets")
         window.show_page("settings")
         await self.save("settings")
+        window.show_guide("powens")
+        await until(lambda: window.pages.guide.chapter.stages.verified.reached, "it is proved")
+        await self.save("guide")
+        window.show_captures()
+        away = session.archive.rename(session.archive.with_name("elsewhere.sqlite"))
+        await until(window.standing.isVisible, "it is missed")
+        await self.save("moved")
+        away.rename(session.archive)
+        await until(window.standing.isHidden, "it is back")
 
 
 async def run(app: QApplication, out: Path, theme: str) -> None:

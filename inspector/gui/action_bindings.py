@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 
 from inspector.core.mark import Mark
 from inspector.gui import theme
+from inspector.gui.models.guide import guided
 from inspector.gui.models.scope import ALL, FAILING, STARRED
 from inspector.gui.presenting import presenting
-from inspector.providers import PROVIDERS
 from inspector.settings import ThemeChoice
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _places(window: "MainWindow") -> dict[str, Bound]:
     places = {
         f"place-{n}": Bound(partial(side.go_to, n), partial(reaches, n)) for n in range(4, 10)
     }
-    guides = {f"guide-{each.id}": Bound(partial(window.show_guide, each.id)) for each in PROVIDERS}
+    guides = {f"guide-{each.id}": Bound(partial(window.show_guide, each.id)) for each in guided()}
     return (
         places
         | guides

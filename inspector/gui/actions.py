@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector.core.mark import Mark
-from inspector.providers import PROVIDERS
+from inspector.gui.models.guide import guided
 
 
 class Where(StrEnum):
@@ -152,7 +152,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
             Where.PLACE,
             "book-open",
         )
-        for provider in PROVIDERS
+        for provider in guided()
     ),
     *(
         ActionSpec(f"place-{n}", f"Place {n} of the sidebar", f"Alt+{n}", "", Where.PLACE)

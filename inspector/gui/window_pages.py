@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from inspector.gui.models.guide import has_guide
 from inspector.gui.panels.captures_page import CapturesPage
 from inspector.gui.session import Session
 from inspector.gui.window_menu import WindowMenu
@@ -56,6 +57,7 @@ class WindowPages(QStackedWidget):
         self.captures.secrets_requested.connect(self.secrets_wanted)
         self.captures.list_panel.filter_unwanted.connect(self.filter_unwanted)
         self.captures.list_panel.guide_wanted.connect(self._on_endpoint_guide)
+        session.facts.counts_changed.connect(self._show_guided)
         self.addWidget(self.captures)
 
     # Pages
@@ -201,6 +203,11 @@ class WindowPages(QStackedWidget):
         if address != self._session.settings.public_address:
             self._session.settings.public_address = address
             self._session.save()
+
+    def _show_guided(self) -> None:
+        endpoints = self._session.facts.endpoints
+        paths = frozenset(each.path for each in endpoints if has_guide(each.provider))
+        self.captures.list_panel.show_guided(paths)
 
     def _on_endpoint_guide(self, path: str) -> None:
         facts = self._session.facts.endpoints

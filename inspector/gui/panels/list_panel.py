@@ -65,6 +65,7 @@ class ListPanel(QWidget):
         self._address = ""
         self._unseen = 0
         self._total = 0
+        self._guided: frozenset[str] = frozenset()
         self.setObjectName("list panel")
         self.setMinimumWidth(NARROWEST)
         self.title = ListTitle()
@@ -145,6 +146,12 @@ class ListPanel(QWidget):
             self._total = total
             self.title.show_title(self._scope.title, self._count_words())
 
+    def show_guided(self, paths: frozenset[str]) -> None:
+        """Say at which endpoints there is help when nothing arrives."""
+        if paths != self._guided:
+            self._guided = paths
+            self.refresh()
+
     def refresh(self) -> None:
         """Show title, count, and the list or why it is empty."""
         self.title.show_title(self._scope.title, self._count_words())
@@ -219,7 +226,7 @@ class ListPanel(QWidget):
         elif self._scope.path:
             words = f"Nothing received at {self._scope.path} yet"
             hint = f"Point the sender at {self._address}{self._scope.path}" if self._address else ""
-            action = NOTHING_ARRIVES
+            action = NOTHING_ARRIVES if self._scope.path in self._guided else ""
         elif self._scope is not ALL:
             words = f"No {self._scope.title.lower()} captures"
         elif self._feed.hidden:

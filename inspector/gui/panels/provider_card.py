@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui import fonts, theme
+from inspector.gui.models.guide import has_guide
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.card import Card
 from inspector.gui.widgets.code_button import CodeButton
@@ -89,6 +90,7 @@ class ProviderCard(Card):
         test.clicked.connect(lambda: self.test_wanted.emit(self._provider.id))
         guide = Button("How to", kind=Kind.LINK)
         guide.setAccessibleName(f"How to set up {self._provider.name}")
+        guide.setVisible(has_guide(self._provider.id))
         guide.clicked.connect(lambda: self.guide_wanted.emit(self._provider.id))
         row.addWidget(Glyph("key-round"))
         row.addWidget(add)

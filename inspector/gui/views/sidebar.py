@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.gui import fonts, painting, theme
 from inspector.gui.engine_facts import CountFacts, EndpointFact
+from inspector.gui.models.guide import has_guide
 from inspector.gui.models.scope import ALL, FAILING, STARRED, Scope, endpoint_scope
 from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.nav_item import HEIGHT, RAIL, NavItem, count_width
@@ -222,7 +223,7 @@ class Sidebar(QWidget):
         """What can be done with an endpoint."""
         menu = Menu(f"Endpoint {path}", self)
         provider = provider_named(self._providers.get(path, ""))
-        if provider is not None:
+        if provider is not None and has_guide(provider.id):
             words = f"Set up {provider.name}"
             menu.add(words, lambda: self.guide_wanted.emit(provider.id), "book-open")
         menu.add("Change…", lambda: self.endpoint_wanted.emit(path), "pencil")

@@ -1,17 +1,28 @@
 """What a person does to receive a provider's webhooks, as data."""
 
 import json
+import runpy
 import shutil
 import subprocess
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from inspector.gui.models.guide import Guide, GuideRequest, address_to_register, curl_of, guide_of
+from inspector.gui.models.guide import (
+    Guide,
+    GuideRequest,
+    address_to_register,
+    curl_of,
+    guide_of,
+    guided,
+    has_guide,
+)
 from inspector.providers import PROVIDERS, SCHEMES
 
+ROOT = Path(__file__).resolve().parents[3]
 URL = "https://hooks.example.org/it's/fuse"
-IDS = [provider.id for provider in PROVIDERS if guide_of(provider.id) is not None]
+IDS = [provider.id for provider in guided()]
 REQUESTS = [
     pytest.param(request, id=f"{provider}: {request.title}")
     for provider in IDS
@@ -101,3 +112,19 @@ def test_an_address_is_base_and_path() -> None:
         address_to_register("https://a.b/x", "/powens/{event}", "CONNECTION_SYNCED")
         == "https://a.b/x/powens/connection_synced"
     )
+
+
+def test_the_documentation_says_the_same() -> None:
+    """`python packaging/guide_sections.py` writes it; somebody did after the last change."""
+    made = runpy.run_path(str(ROOT / "packaging" / "guide_sections.py"))
+    for page in made["pages"]():
+        text = page.read_text(encoding="utf-8")
+        assert made["page_with"](text, page.stem) == text, page.name
+    assert len(made["pages"]()) == len(guided())
+
+
+def test_having_one_is_known_without_reading_it() -> None:
+    """A provider of a third party has none, whatever it is called."""
+    assert has_guide("fuse")
+    assert not has_guide("../icons/x")
+    assert not has_guide("nobody")
