@@ -57,6 +57,8 @@ class Settings:
         shortcuts: Action id to the keys the user chose for it, empty for none; the window knows
             which ids and keys mean something.
         public_address: Address under which providers reach us, as the user entered it; or empty.
+        sync_addresses: Environment (`sandbox`, `production`) to the base URL to sync with Fuse at,
+            where it is not Fuse's own.
         window: Sizes and positions by name, as the window left them.
     """
 
@@ -74,6 +76,7 @@ class Settings:
     cleared_to: dict[str, int] = field(default_factory=dict)
     shortcuts: dict[str, str] = field(default_factory=dict)
     public_address: str = ""
+    sync_addresses: dict[str, str] = field(default_factory=dict)
     window: dict[str, Layout] = field(default_factory=dict)
 
 
@@ -217,6 +220,7 @@ def _document_of(settings: Settings) -> dict[str, object]:
         },
         "cleared_to": dict(settings.cleared_to),
         "shortcuts": dict(settings.shortcuts),
+        "sync_addresses": dict(settings.sync_addresses),
         "window": dict(settings.window),
     }
 
@@ -279,6 +283,10 @@ def _cleared_to(value: object) -> dict[str, int]:
     return marks
 
 
+def _addresses(value: object) -> dict[str, str]:
+    return {environment: _text(url) for environment, url in _table(value).items()}
+
+
 def _shortcuts(value: object) -> dict[str, str]:
     """Keys by action; what is no text stays as text, for the window to name as no keys."""
     return {action: str(keys)[:60] for action, keys in _table(value).items()}
@@ -303,5 +311,6 @@ _READERS: dict[str, Callable[[object], object]] = {
     "tolerances": _tolerances,
     "cleared_to": _cleared_to,
     "shortcuts": _shortcuts,
+    "sync_addresses": _addresses,
     "window": _table,
 }

@@ -39,6 +39,7 @@ def test_what_is_saved_is_loaded_again(file: Path) -> None:
         last_filter='verdict:failed "a b"',
         cleared_to={"/somewhere/a.sqlite": 41},
         shortcuts={"pause": "F9", "quit": ""},
+        sync_addresses={"sandbox": "http://127.0.0.1:9"},
         window={"splitter": [224, 616, 600], "maximised": False, "size": {"width": 1440}},
     )
     assert settings.save(kept, file) is None

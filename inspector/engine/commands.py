@@ -87,8 +87,9 @@ async def tell_usage(engine: Engine, _command: protocol.SecretUsage) -> Message 
 
 
 async def set_tolerances(engine: Engine, command: protocol.Settings) -> Message | Problem:
-    """Use these tolerances."""
+    """Use these tolerances, and these addresses to sync with."""
     engine.changes.set_tolerances(command.tolerances)
+    engine.syncing.use_addresses(command.sync_addresses)
     return {}
 
 

@@ -96,6 +96,8 @@ class Settings(Command):
     """Tolerances in seconds by scheme (null: any age); absent schemes keep their default."""
 
     tolerances: dict[str, float | None]
+    # Environment to base URL, where it is not Fuse's own.
+    sync_addresses: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Schemes(Command):

@@ -14,8 +14,8 @@ from inspector.engine.sync_story import read_story
 
 
 async def set_credentials(engine: Engine, command: sync_protocol.Credentials) -> Message | Problem:
-    """Use these credentials and addresses."""
-    engine.syncing.use(command.credentials, command.addresses)
+    """Use these credentials."""
+    engine.syncing.use_credentials(command.credentials)
     return {}
 
 

@@ -1,19 +1,13 @@
 """The commands about syncing with Fuse: part of `protocol`, where the rules of all commands are."""
 
-import msgspec
-
 from inspector.core.credential import Credential
 from inspector.engine.command import Command, OfCapture
 
 
 class Credentials(Command):
-    """All credentials of provider APIs, and the addresses to sync with where they are not Fuse's.
-
-    They replace those sent before; nothing is judged anew.
-    """
+    """All credentials of provider APIs, replacing those sent before; nothing is judged anew."""
 
     credentials: list[Credential]
-    addresses: dict[str, str] = msgspec.field(default_factory=dict)  # environment to base URL
 
 
 class SyncCheck(OfCapture):

@@ -77,9 +77,12 @@ class Syncing:
         self._waiting = 0
         self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
 
-    def use(self, credentials: Sequence[Credential], addresses: Mapping[str, str]) -> None:
-        """Use exactly these credentials and addresses from now on."""
+    def use_credentials(self, credentials: Sequence[Credential]) -> None:
+        """Use exactly these credentials from now on."""
         self._credentials = tuple(credentials)
+
+    def use_addresses(self, addresses: Mapping[str, str]) -> None:
+        """Sync with these base URLs, by environment; with Fuse's own where there is none."""
         self._addresses = {key.lower(): url for key, url in addresses.items() if url}
 
     def stand_in(self, credentials: Sequence[Credential], addresses: Mapping[str, str]) -> None:

@@ -299,8 +299,12 @@ class Session(QObject):
             self.problem_met.emit(answer, "", None)
 
     def tell_settings(self) -> None:
-        """Tell the engine the tolerances."""
-        self.link.ask("settings", tolerances=self.settings.tolerances)
+        """Tell the engine the tolerances and the addresses to sync with."""
+        self.link.ask(
+            "settings",
+            tolerances=self.settings.tolerances,
+            sync_addresses=self.settings.sync_addresses,
+        )
 
     def send_test(self, provider: str, event: str = "", fault: str = "") -> None:
         """Let the simulator send one delivery to our own address."""

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from inspector.core.credential import Credential
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
 from inspector.gui.engine_link import EngineLink
@@ -47,12 +48,14 @@ class VaultSession(QObject):
 
     Signals:
         secrets_changed: `secrets` is another list now.
+        credentials_changed: `credentials` is another list now.
         place_changed: `place`, `problem` or `loaded` changed.
         keeper_chosen: Id of a keeper (a str) that secrets now rest in; the settings keep it, so
             that the next start misses it when it is not there.
     """
 
     secrets_changed = Signal()
+    credentials_changed = Signal()
     place_changed = Signal()
     keeper_chosen = Signal(str)
     _done = Signal(object, object, object)
@@ -60,6 +63,7 @@ class VaultSession(QObject):
     def __init__(self, vault: Vault, link: EngineLink, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.secrets: tuple[Secret, ...] = ()
+        self.credentials: tuple[Credential, ...] = ()
         self.place = Place()
         self.problem: Problem | None = None
         self.loaded = False
@@ -108,9 +112,23 @@ class VaultSession(QObject):
         """Bring back a removed secret at its old position."""
         self._hold((*self.secrets[:at], secret, *self.secrets[at:]))
 
+    def put_credential(self, *changed: Credential) -> None:
+        """Add credentials, or replace those of the same name and environment."""
+        self._hold_credentials(_joined(self.credentials, changed))
+
+    def remove_credential(self, name: str, environment: str = "") -> None:
+        """Forget a credential."""
+        self._hold_credentials(
+            tuple(
+                one
+                for one in self.credentials
+                if (one.name, one.environment) != (name, environment)
+            )
+        )
+
     def move(self, to: KeeperId, passphrase: str, then: Then) -> None:
         """Keep the secrets in another place; `then` gets what went wrong."""
-        secrets = self.secrets
+        secrets, credentials = self.secrets, self.credentials
 
         def moved(problem: Problem | None) -> None:
             if self.place.id is to:
@@ -119,7 +137,7 @@ class VaultSession(QObject):
             self.place_changed.emit()
             then(problem)
 
-        self._run(lambda: self._vault.move(to, secrets, passphrase), moved)
+        self._run(lambda: self._vault.move(to, secrets, passphrase, credentials), moved)
 
     def close(self, timeout: float = 5.0) -> bool:
         """Finish what is queued; False when a keyring keeps us waiting longer than `timeout` s."""
@@ -137,9 +155,19 @@ class VaultSession(QObject):
         if self.loaded:
             self._store()
 
+    def _hold_credentials(self, credentials: tuple[Credential, ...]) -> None:
+        self.credentials = credentials
+        self._push_credentials()
+        self.credentials_changed.emit()
+        if self.loaded:
+            self._store()
+
     def _store(self) -> None:
-        secrets = self.secrets
-        self._run(lambda: self._vault.save(secrets), self._on_stored)
+        secrets, credentials = self.secrets, self.credentials
+        self._run(lambda: self._vault.save(secrets, credentials), self._on_stored)
+
+    def _push_credentials(self) -> None:
+        self._link.ask("credentials", credentials=list(self.credentials))
 
     def _push(self) -> None:
         self._link.ask("secrets", secrets=list(self.secrets))
@@ -148,22 +176,28 @@ class VaultSession(QObject):
         """An engine that just started knows nothing; one we took over may know older secrets."""
         if self.secrets or not self._withheld:
             self._push()
+        if self.credentials:
+            self._push_credentials()
 
     def _on_loaded(self, kept: Kept) -> None:
         stored = {secret.id for secret in kept.secrets}
         added = tuple(secret for secret in self.secrets if secret.id not in stored)
         by_id = {secret.id: secret for secret in self.secrets}
         self.secrets = (*(by_id.get(one.id, one) for one in kept.secrets), *added)
+        self.credentials = _joined(kept.credentials, self.credentials)
         self.problem = kept.problem
         self.loaded = True
         self._withheld = kept.problem is not None and kept.problem.kind not in _NOTHING_THERE
         # Judging history without them would turn every badge, and turn it back after unlocking.
         if self.secrets or not self._withheld:
             self._push()
+        if self.credentials:
+            self._push_credentials()
+            self.credentials_changed.emit()
         self.secrets_changed.emit()
         self.place_changed.emit()
         was_read = kept.problem is None or kept.problem.kind == "no-keyring"
-        if was_read and self.secrets != kept.secrets:
+        if was_read and (self.secrets, self.credentials) != (kept.secrets, kept.credentials):
             self._store()
 
     def _on_stored(self, problem: Problem | None) -> None:
@@ -192,3 +226,11 @@ class VaultSession(QObject):
     def _finish(self, then: Callable[[Any], None], answer: object, place: Place) -> None:
         self.place = place
         then(answer)
+
+
+def _joined(
+    known: tuple[Credential, ...], changed: tuple[Credential, ...]
+) -> tuple[Credential, ...]:
+    """Known credentials with the changed ones in their places, new ones behind them."""
+    by_place = {(one.name, one.environment): one for one in (*known, *changed)}
+    return tuple(by_place.values())

@@ -1,40 +1,53 @@
-"""Secrets as one block of ASCII text and back, checked field by field."""
+"""Secrets and credentials as one block of ASCII text and back, checked field by field."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from inspector.core.credential import Credential
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret, Use
 
-VERSION = 1
+VERSION = 2
+"""2 holds credentials beside secrets; without any, 1 is written, which older versions read too."""
+
 LARGEST = 4 << 20
 """Characters of a packed block; about 20,000 secrets of ordinary length."""
 
+_CREDENTIAL_FIELDS = ("name", "value", "environment")
 _FIELDS = ("id", "scheme", "value", "label", "endpoint", "environment", "user")
 
 
-def pack(secrets: Sequence[Secret]) -> str | Problem:
+class Contents(NamedTuple):
+    """What a block holds."""
+
+    secrets: tuple[Secret, ...]
+    credentials: tuple[Credential, ...] = ()
+
+
+def pack(secrets: Sequence[Secret], credentials: Sequence[Credential] = ()) -> str | Problem:
     """The block for a keeper, or a problem when it would be larger than any keeper takes."""
     entries = [
         {**{name: getattr(secret, name) for name in _FIELDS}, "use": secret.use.value}
         for secret in secrets
     ]
-    text = json.dumps({"version": VERSION, "secrets": entries}, separators=(",", ":"))
+    document: dict[str, object] = {"version": 1, "secrets": entries}
+    if credentials:
+        document |= {
+            "version": VERSION,
+            "credentials": [
+                {name: getattr(each, name) for name in _CREDENTIAL_FIELDS} for each in credentials
+            ],
+        }
+    text = json.dumps(document, separators=(",", ":"))
     if len(text) > LARGEST:
         return Problem("These are too many secrets to keep.", "Delete some.", "too-many-secrets")
     return text
 
 
-def unpack(text: str) -> tuple[Secret, ...] | Problem:
-    """The secrets of a block; a problem when it is damaged or of a newer version."""
-    if len(text) > LARGEST:
-        return _damaged()
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError):
-        return _damaged()
-    if not isinstance(document, dict):
-        return _damaged()
+def unpack(text: str) -> Contents | Problem:
+    """What a block holds; a problem when it is damaged or of a newer version."""
+    document = _object(text)
     version = document.get("version")
     if isinstance(version, int) and version > VERSION:
         return Problem(
@@ -43,11 +56,25 @@ def unpack(text: str) -> tuple[Secret, ...] | Problem:
             "newer-version",
         )
     entries = document.get("secrets")
-    if version != VERSION or not isinstance(entries, list):
+    others = document.get("credentials", [])
+    if version not in (1, VERSION) or not isinstance(entries, list) or not isinstance(others, list):
         return _damaged()
-    secrets = [_secret_of(entry) for entry in entries]
-    complete = tuple(secret for secret in secrets if secret is not None)
-    return complete if len(complete) == len(secrets) else _damaged()
+    secrets = tuple(one for entry in entries if (one := _secret_of(entry)) is not None)
+    credentials = tuple(each for entry in others if (each := _credential_of(entry)) is not None)
+    if len(secrets) < len(entries) or len(credentials) < len(others):
+        return _damaged()
+    return Contents(secrets, credentials)
+
+
+def _object(text: str) -> Mapping[str, object]:
+    """The JSON object that a text is, empty when it is none."""
+    if len(text) > LARGEST:
+        return {}
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return document if isinstance(document, dict) else {}
 
 
 def _secret_of(entry: object) -> Secret | None:
@@ -58,6 +85,14 @@ def _secret_of(entry: object) -> Secret | None:
     if len(texts) < len(_FIELDS):
         return None
     return Secret(use=Use(entry["use"]), **texts)
+
+
+def _credential_of(entry: object) -> Credential | None:
+    """One credential, or None when a field is missing or of the wrong kind."""
+    if not isinstance(entry, dict):
+        return None
+    texts = {name: text for name in _CREDENTIAL_FIELDS if isinstance(text := entry.get(name), str)}
+    return Credential(**texts) if len(texts) == len(_CREDENTIAL_FIELDS) else None
 
 
 def _damaged() -> Problem:

@@ -4,20 +4,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector.core.credential import Credential
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
 from inspector.vault.keeper import Keeper, KeeperId
 from inspector.vault.keyring_keeper import Backend, Keyring, find_backend
-from inspector.vault.packing import pack, unpack
+from inspector.vault.packing import Contents, pack, unpack
 from inspector.vault.passphrase_file import PassphraseFile
 from inspector.vault.session import Session
 
 
 class Kept(NamedTuple):
-    """What a keeper gave: the secrets it holds, and what went wrong, if anything."""
+    """What a keeper gave: secrets and credentials, and what went wrong, if anything."""
 
     secrets: tuple[Secret, ...]
     problem: Problem | None = None
+    credentials: tuple[Credential, ...] = ()
 
 
 class Vault:
@@ -79,11 +81,13 @@ class Vault:
         self._keeper = self._choose()
         kept = self._read()
         if self._wanted == KeeperId.KEYRING and self._keyring is None:
-            return Kept(kept.secrets, kept.problem or _no_keyring())
+            return kept._replace(problem=kept.problem or _no_keyring())
         return kept
 
-    def save(self, secrets: Sequence[Secret]) -> Problem | None:
-        """Keep exactly these secrets from now on.
+    def save(
+        self, secrets: Sequence[Secret], credentials: Sequence[Credential] = ()
+    ) -> Problem | None:
+        """Keep exactly these secrets and credentials from now on.
 
         Refused while the stored ones could not be read: it would destroy what nobody saw.
         """
@@ -93,7 +97,7 @@ class Vault:
                 "Read them first; until then new ones hold until the program ends.",
                 "not-read",
             )
-        text = pack(secrets)
+        text = pack(secrets, credentials)
         return text if isinstance(text, Problem) else self._keeper.write(text)
 
     def unlock(self, passphrase: str) -> Kept:
@@ -104,8 +108,14 @@ class Vault:
         self._keeper = self._file
         return self._read()
 
-    def move(self, to: KeeperId, secrets: Sequence[Secret], passphrase: str = "") -> Problem | None:
-        """Keep the secrets in another place and erase them where they were.
+    def move(
+        self,
+        to: KeeperId,
+        secrets: Sequence[Secret],
+        passphrase: str = "",
+        credentials: Sequence[Credential] = (),
+    ) -> Problem | None:
+        """Keep secrets and credentials in another place and erase them where they were.
 
         The old place is erased only after the new one gave back what it was handed. A passphrase
         is needed for the encrypted file; the one in use gets the new passphrase.
@@ -113,7 +123,7 @@ class Vault:
         target = self._target(to, passphrase)
         if isinstance(target, Problem):
             return target
-        text = pack(secrets)
+        text = pack(secrets, credentials)
         problem = text if isinstance(text, Problem) else target.write(text)
         if problem:
             return problem
@@ -151,10 +161,12 @@ class Vault:
     def _read(self) -> Kept:
         """What the present keeper holds."""
         text = self._keeper.read()
-        found = unpack(text) if isinstance(text, str) else text or ()
-        problem = found if isinstance(found, Problem) else None
-        self._was_read = problem is None or problem.kind == "damaged"
-        return Kept(() if isinstance(found, Problem) else found, problem)
+        found = unpack(text) if isinstance(text, str) else text or Contents(())
+        if isinstance(found, Problem):
+            self._was_read = found.kind == "damaged"
+            return Kept((), found)
+        self._was_read = True
+        return Kept(found.secrets, None, found.credentials)
 
 
 def _no_keyring() -> Problem:

@@ -43,7 +43,8 @@ def test_the_whole_way_of_a_sync(tmp_path: Path) -> None:
             assert isinstance(refused, Problem)
             assert refused.kind == "sync-incomplete"
             assert "Mx-Api-Key" in refused.sentence
-            await done(at, "credentials", credentials=CREDENTIALS, addresses={"Sandbox": address})
+            await done(at, "credentials", credentials=CREDENTIALS)
+            await done(at, "settings", tolerances={}, sync_addresses={"Sandbox": address})
             after = await done(at, "sync-check", capture=1)
             assert (await done(at, "sync", capture=1)) == {"started": True}
             called = await at.heard.one("called", capture=1, status=200, outcome="answered")

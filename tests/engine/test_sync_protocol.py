@@ -10,7 +10,7 @@ from tests.engine.house import as_line
 def test_they_are_read_like_every_other() -> None:
     """By their names, with their fields."""
     sent = {"name": "Mx-Api-Key", "value": "hunter2", "environment": "sandbox"}
-    line = as_line(id=1, do="credentials", credentials=[sent], addresses={"sandbox": "http://x"})
+    line = as_line(id=1, do="credentials", credentials=[sent])
 
     assert set(SYNC_COMMANDS) <= set(protocol.COMMANDS)
     assert protocol.read_command(as_line(id=2, do="sync", capture=9)) == (2, Sync(id=2, capture=9))

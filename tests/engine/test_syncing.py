@@ -26,7 +26,8 @@ SECRETS = (API_KEY, *SAMPLE_CREDENTIALS.values())
 def use(at: House, address: str, values: Mapping[str, str] = SAMPLE_CREDENTIALS) -> None:
     """Sync with this address and these credentials."""
     credentials = [Credential(name, value) for name, value in values.items()]
-    at.engine.syncing.use(credentials, {"sandbox": address})
+    at.engine.syncing.use_credentials(credentials)
+    at.engine.syncing.use_addresses({"Sandbox": address, "production": ""})
 
 
 async def synced(at: House, capture: int = 1) -> Call:

@@ -38,7 +38,8 @@ def test_the_engine_hears_what_it_must_know(session: Session, link: OpenLink) ->
     """Tolerances, the filter in use and what can be simulated, each time it comes."""
     session.typed = "fuse"
     link.come()
-    assert link.commands("settings") == [{"tolerances": {"fynapse": 300.0}}]
+    told = {"tolerances": {"fynapse": 300.0}, "sync_addresses": {}}
+    assert link.commands("settings") == [told]
     assert link.commands("filter") == [{"text": "fuse"}]
     assert link.commands("simulations") == [{}]
 

@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
+from inspector.core.credential import Credential
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret, Use
 from inspector.gui.vault_session import Place, VaultSession
@@ -209,3 +210,29 @@ def test_a_secret_shows_itself_in_no_repr(session: VaultSession) -> None:
     session.put(FUSE)
     assert "canary" not in repr(session.secrets)
     assert "canary" not in repr(session)
+
+
+def test_credentials_are_kept_and_told_like_secrets(
+    session: VaultSession, link: FakeLink, keyring: FakeKeyring, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The engine first, then the vault; the same name and environment replaces; what was entered
+    before the vault was read stays."""
+    early = Credential("Fuse-Client-Id", "canary-early")
+    session.put_credential(early)
+    _load(session, qtbot)
+    session.put_credential(Credential("Mx-Api-Key", "canary-old", "sandbox"))
+    session.put_credential(Credential("Mx-Api-Key", "canary-new", "sandbox"))
+    session.put_credential(Credential("Mx-Api-Key", "canary-else"))
+    session.remove_credential("Mx-Api-Key")
+    session.put(FUSE)
+    assert session.close()
+
+    told = link.commands("credentials")[-1]["credentials"]
+    assert told == [early, Credential("Mx-Api-Key", "canary-new", "sandbox")]
+    again = VaultSession(Vault(tmp_path / "secrets.vault", "test", "", lambda: keyring), link)
+    _load(again, qtbot)
+    assert (again.credentials, again.secrets) == (session.credentials, (FUSE,))
+    before = len(link.commands("credentials"))
+    link.connected.emit({})
+    assert len(link.commands("credentials")) == before + 1
+    assert again.close()

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector.core.credential import Credential
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret, Use
-from inspector.vault.packing import LARGEST, pack, unpack
+from inspector.vault.packing import LARGEST, Contents, pack, unpack
 
 _TEXT = st.text(max_size=40)
 _SECRETS = st.builds(
@@ -30,7 +31,7 @@ def test_what_is_packed_is_unpacked(secrets: list[Secret]) -> None:
     block = pack(secrets)
     assert isinstance(block, str)
     assert block.isascii()
-    assert unpack(block) == tuple(secrets)
+    assert unpack(block) == Contents(tuple(secrets))
 
 
 @given(st.text())
@@ -58,6 +59,26 @@ def test_a_document_of_another_shape_is_damaged(document: object) -> None:
     assert found.kind == "damaged"
 
 
+def test_credentials_lie_beside_secrets() -> None:
+    """Every field comes back; without any the block is one that older versions read."""
+    secrets = (Secret("1", "fuse", "value"),)
+    credentials = (Credential("Mx-Api-Key", "é\n", "sandbox"), Credential("Fuse-Client-Id", "b"))
+    block = pack(secrets, credentials)
+    assert isinstance(block, str)
+    assert unpack(block) == Contents(secrets, credentials)
+    assert json.loads(block)["version"] == 2
+    assert json.loads(str(pack(secrets)))["version"] == 1
+
+
+@pytest.mark.parametrize(
+    "credentials", [7, [7], [{"name": "a"}], [{"name": "a", "value": 1, "environment": ""}]]
+)
+def test_a_credential_of_another_shape_is_damaged(credentials: object) -> None:
+    """As with secrets: nothing is dropped in silence."""
+    document = {"version": 2, "secrets": [], "credentials": credentials}
+    assert isinstance(unpack(json.dumps(document)), Problem)
+
+
 def test_one_bad_entry_is_not_dropped_in_silence() -> None:
     """A use nobody knows makes the block damaged; saving would else lose a secret."""
     block = pack([Secret("1", "fuse", "value")])
@@ -67,7 +88,7 @@ def test_one_bad_entry_is_not_dropped_in_silence() -> None:
 
 def test_a_newer_version_is_named() -> None:
     """It is not called damaged, so that nobody overwrites it."""
-    found = unpack('{"version": 2, "secrets": []}')
+    found = unpack('{"version": 3, "secrets": []}')
     assert isinstance(found, Problem)
     assert found.kind == "newer-version"
 

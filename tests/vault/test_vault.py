@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from inspector.core.credential import Credential
 from inspector.core.secret import Secret, Use
-from inspector.vault import KeeperId, Vault
+from inspector.vault import KeeperId, Kept, Vault
 from tests.vault.fake_keyring import FakeKeyring
 
 CANARY = "canary-7f3a-secret-value"
@@ -30,7 +31,7 @@ def _vault(folder: Path, fake: FakeKeyring | None, wanted: str = "") -> Vault:
 def test_a_keyring_is_taken_when_there_is_one(tmp_path: Path, fake: FakeKeyring) -> None:
     """Secrets come back at the next start without a question."""
     vault = _vault(tmp_path, fake)
-    assert vault.load() == ((), None)
+    assert vault.load() == Kept(())
     assert vault.keeper_id is KeeperId.KEYRING
     assert vault.keyring_name == vault.keeper_name
     assert vault.save(SECRETS) is None
@@ -40,7 +41,7 @@ def test_a_keyring_is_taken_when_there_is_one(tmp_path: Path, fake: FakeKeyring)
 def test_without_a_keyring_they_last_for_the_session(tmp_path: Path) -> None:
     """Nothing is written anywhere, and the place says so."""
     vault = _vault(tmp_path, None)
-    assert vault.load() == ((), None)
+    assert vault.load() == Kept(())
     assert vault.keeper_id is KeeperId.SESSION
     assert vault.keeper_name == "memory only"
     assert vault.save(SECRETS) is None
@@ -70,7 +71,7 @@ def test_an_encrypted_file_is_unlocked_at_the_next_start(tmp_path: Path) -> None
     wrong = vault.unlock("wrong horse").problem
     assert wrong is not None
     assert wrong.kind == "wrong-passphrase"
-    assert vault.unlock(PASSPHRASE) == (SECRETS, None)
+    assert vault.unlock(PASSPHRASE) == Kept(SECRETS)
     assert not vault.locked
 
 
@@ -185,3 +186,16 @@ def test_a_write_problem_is_returned(tmp_path: Path, fake: FakeKeyring) -> None:
     problem = vault.save(SECRETS)
     assert problem is not None
     assert problem.kind == "keyring-locked"
+
+
+def test_credentials_go_with_the_secrets(tmp_path: Path, fake: FakeKeyring) -> None:
+    """Kept, read, and moved from the keyring to an encrypted file."""
+    credentials = (Credential("Mx-Api-Key", "value", "sandbox"),)
+    vault = _vault(tmp_path, fake)
+    vault.load()
+    assert vault.save(SECRETS, credentials) is None
+    assert _vault(tmp_path, fake).load() == Kept(SECRETS, None, credentials)
+    assert vault.move(KeeperId.FILE, SECRETS, PASSPHRASE, credentials) is None
+    again = _vault(tmp_path, None)
+    again.load()
+    assert again.unlock(PASSPHRASE).credentials == credentials
