@@ -36,7 +36,7 @@ def test_what_the_user_entered_comes_first(tmp_path: Path) -> None:
             await fuse.sync("somebody else")
             assert at.engine.archive.reader.calls(1) == []
             await fuse.sync(connection)
-            at.engine.syncing.use([Credential("Fuse-Client-Id", "mine")], {})
+            at.engine.syncing.use_credentials([Credential("Fuse-Client-Id", "mine")])
             await fuse.sync(connection)
             await fuse.close()
             statuses = [call.status for call in at.engine.archive.reader.calls(1)]
