@@ -4,6 +4,7 @@ Nothing here raises, whatever text or bytes come in: what a sender or a user typ
 """
 
 import base64
+import binascii
 import hashlib
 import hmac
 
@@ -54,7 +55,7 @@ def encode_digest(digest: bytes, encoding: str) -> str:
         return digest.hex()
     if encoding == BASE64URL:
         return base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
-    return base64.b64encode(digest).decode("ascii")
+    return binascii.b2a_base64(digest, newline=False).decode("ascii")
 
 
 def decode_digest(text: str, encoding: str) -> bytes | None:

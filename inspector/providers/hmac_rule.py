@@ -6,8 +6,9 @@ A provider states these fields and nothing else; `hmac_scheme` runs them all.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from string import Formatter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from inspector.core.capture import Request
 from inspector.core.opened import Opened
@@ -106,6 +107,7 @@ class HmacRule:
         subject: What the signature is for, in such a sentence.
         readings: All readings to try, the default first.
         form: How the headers are read, made of the above.
+        filled: The template as `filled_pattern` has it.
         memo: What `hmac_scheme` remembers of secrets it saw.
     """
 
@@ -138,18 +140,22 @@ class HmacRule:
     subject: str = "this body"
     readings: tuple[Reading, ...] = (Reading(),)
     form: HeaderForm = field(init=False, repr=False, compare=False)
+    filled: tuple[bytes, Callable[[Any], object]] | None = field(
+        init=False, repr=False, compare=False
+    )
     memo: dict[int, Prepared] = field(
         init=False, repr=False, compare=False, default_factory=dict[int, Prepared]
     )
 
     def __post_init__(self) -> None:
-        """Make the form in which the headers are read."""
+        """Make what is the same for every request."""
         own = Names(self.header, self.time_header, self.id_header)
         form = header_form(
             (*self.aliases, own),
             self.layout, self.prefix, self.separator, self.time_field, self.value_field,
         )  # fmt: skip
         object.__setattr__(self, "form", form)
+        object.__setattr__(self, "filled", filled_pattern(self.template))
 
     @property
     def header_names(self) -> tuple[str, ...]:
@@ -187,6 +193,15 @@ class HmacRule:
         """
         if self.template == "{body}":
             return body
+        filled = self.filled
+        if filled is not None:
+            return filled[0] % filled[1]((wire(time), wire(identity), body))
+        return self._any_content(request, body, time, with_query=with_query, identity=identity)
+
+    def _any_content(
+        self, request: Request, body: bytes, time: str, *, with_query: bool, identity: str
+    ) -> bytes:
+        """The same for a template with parts of the request's head."""
         pieces: list[bytes] = []
         for literal, name, detail in template_parts(self.template):
             pieces.append(literal)
@@ -199,6 +214,29 @@ class HmacRule:
             elif name:
                 pieces.append(wire(_request_part(request, name, detail, with_query=with_query)))
         return b"".join(pieces)
+
+
+_ORDER = ("time", "id", "body")
+
+
+@cache
+def filled_pattern(template: str) -> tuple[bytes, Callable[[Any], object]] | None:
+    """A template of time, id and body alone: a pattern for `%`, and what picks its values.
+
+    The values are picked from (time, id, body), in bytes. None for a template that has other
+    names, or whose braces do not match: those take longer to fill in, or cannot be.
+    """
+    try:
+        parts = template_parts(template)
+    except ValueError:
+        return None
+    names = [name for _, name, _ in parts if name]
+    if not names or not set(names) <= set(_ORDER):
+        return None
+    written = [
+        literal.replace(b"%", b"%%") + (b"%b" if name else b"") for literal, name, _ in parts
+    ]
+    return b"".join(written), itemgetter(*map(_ORDER.index, names))
 
 
 @cache

@@ -14,11 +14,11 @@ from inspector.core.event import Event
 from inspector.core.opened import Opened
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
-from inspector.core.signing import encode_digest, same, wire
+from inspector.core.signing import encode_digest
 from inspector.core.verdict import Outcome, Proof, Verdict
 from inspector.providers import hmac_words
 from inspector.providers.hmac_rule import HmacRule, Prepared
-from inspector.providers.signature_header import Carried, Layout, carried, fits
+from inspector.providers.signature_header import LONGEST_UNIX_TIME, Carried, Layout, carried, fits
 from inspector.providers.signature_time import TimeForm, moment_of, time_text
 
 _MILLISECONDS_FROM = 1e11  # as seconds the year 5138, as milliseconds 1973
@@ -67,7 +67,38 @@ class HmacScheme(HmacRule):
         tolerance: float | None,
     ) -> Proof:
         """The verdict on signatures that can be read."""
-        return _compare(self, opened, body, came, secrets, now, tolerance)
+        # Text beyond ASCII equals no digest; `compare_digest` refuses it.
+        received = [value for value in came.values if value.isascii()]
+        usual = self.content(opened.request, body, came.time, identity=came.id)
+        only = len(came.values) == 1
+        expected = ""
+        for reading in self.readings:
+            content = usual
+            if reading.name:
+                if not reading.differs(opened):
+                    continue
+                read = reading.body(opened) if reading.body else body
+                content = self.content(
+                    opened.request, read, came.time, with_query=reading.with_query, identity=came.id
+                )
+            for secret in secrets:
+                prepared = self.memo.get(id(secret))
+                if prepared is None or prepared.secret is not secret:
+                    prepared = _prepare(self, secret)
+                if prepared.key is None:
+                    continue
+                digest = hmac.digest(prepared.key, content, self.hash_name)
+                value = encode_digest(digest, self.encoding)
+                if True in [hmac.compare_digest(value, theirs) for theirs in received]:
+                    if only and not reading.name and _is_fresh(self, came, now, tolerance):
+                        return Proof(
+                            prepared.verdict, content, self.content_name, value, value,
+                            self.encoding,
+                        )  # fmt: skip
+                    match = Match(secret, reading.name, content, value, prepared.verdict)
+                    return matched(self, match, came, now, tolerance)
+                expected = expected or value
+        return unmatched(self, came, usual, expected, secrets)
 
     def expected(self, content: bytes, secret: str) -> str:
         """The signature a secret gives, empty when the secret cannot be used."""
@@ -120,49 +151,6 @@ def signed_headers(rule: HmacRule, value: str, time: str, identity: str) -> Head
     return (*fields, (rule.header, text))
 
 
-def _compare(
-    scheme: HmacScheme,
-    opened: Opened,
-    body: bytes,
-    came: Carried,
-    secrets: Sequence[Secret],
-    now: float,
-    tolerance: float | None,
-) -> Proof:
-    received = [wire(value) for value in came.values]
-    usual = scheme.content(opened.request, body, came.time, identity=came.id)
-    plain = (tolerance is None or not came.time) and len(received) == 1
-    expected = ""
-    for reading in scheme.readings:
-        content = usual
-        if reading.name:
-            if not reading.differs(opened):
-                continue
-            read = reading.body(opened) if reading.body else body
-            content = scheme.content(
-                opened.request, read, came.time, with_query=reading.with_query, identity=came.id
-            )
-        for secret in secrets:
-            prepared = scheme.memo.get(id(secret))
-            if prepared is None or prepared.secret is not secret:
-                prepared = _prepare(scheme, secret)
-            if prepared.key is None:
-                continue
-            digest = hmac.digest(prepared.key, content, scheme.hash_name)
-            value = encode_digest(digest, scheme.encoding)
-            ours = value.encode("ascii")
-            if True in [same(ours, theirs) for theirs in received]:
-                if plain and not reading.name:
-                    return Proof(
-                        prepared.verdict, content, scheme.content_name, value, value,
-                        scheme.encoding,
-                    )  # fmt: skip
-                match = Match(secret, reading.name, content, value, prepared.verdict)
-                return matched(scheme, match, came, now, tolerance)
-            expected = expected or value
-    return unmatched(scheme, came, usual, expected, secrets)
-
-
 def _prepare(scheme: HmacScheme, secret: Secret) -> Prepared:
     """What of a secret is the same for every request, remembered for the next ones."""
     sentence = hmac_words.verified(scheme.secret_word, secret, "", 1)
@@ -209,6 +197,19 @@ def matched(
         )
     verdict = Verdict(rule.id, outcome, sentence, match.secret.name, match.secret.id, match.reading)
     return Proof(verdict, match.content, rule.content_name, match.value, match.value, rule.encoding)
+
+
+def _is_fresh(rule: HmacRule, came: Carried, now: float, tolerance: float | None) -> bool:
+    """Whether nothing is to be said of the time: the short way for the usual form of it."""
+    time = came.time
+    if tolerance is None or not time:
+        return True
+    if rule.time_form is not TimeForm.UNIX or not (time.isascii() and time.isdigit()):
+        return False
+    if len(time) > LONGEST_UNIX_TIME:
+        return False
+    age = now - float(time)
+    return age <= tolerance and (rule.past_only or age >= -tolerance)
 
 
 def _late(

@@ -8,7 +8,7 @@ from inspector.core.capture import Request
 
 _USUAL_FIELDS = re.compile(r"t=([0-9]{1,15}),v1=([0-9a-f]{64})").fullmatch
 _STANDARD_WEBHOOKS = re.compile(r"\s*v\d+[a-z]*,")
-_LONGEST_UNIX_TIME = 15  # digits; more is no number of seconds anybody means
+LONGEST_UNIX_TIME = 15  # digits; more is no number of seconds anybody means
 
 
 class Layout(StrEnum):
@@ -38,6 +38,8 @@ class HeaderForm(NamedTuple):
         separator: What stands between fields, or between the signatures of a list.
         time_field: Name of the time among the fields; empty when it is not among them.
         value_field: Name of a signature among the fields.
+        alone: Whether the signature header is the only one that is read, under one name.
+        usual: Whether the fields have the names that nearly everybody uses.
     """
 
     names: tuple[Names, ...]
@@ -47,6 +49,8 @@ class HeaderForm(NamedTuple):
     separator: str = ","
     time_field: str = "t"
     value_field: str = "v1"
+    alone: bool = False
+    usual: bool = False
 
 
 class Carried(NamedTuple):
@@ -77,7 +81,11 @@ def header_form(
 ) -> HeaderForm:
     """A form with its names in lower case beside them."""
     lowered = tuple(Names(*(name.lower() for name in each)) for each in names)
-    return HeaderForm(names, lowered, layout, prefix, separator, time_field, value_field)
+    alone = len(lowered) == 1 and not lowered[0].time and not lowered[0].id
+    usual = layout is Layout.FIELDS and (time_field, value_field, separator) == ("t", "v1", ",")
+    return HeaderForm(
+        names, lowered, layout, prefix, separator, time_field, value_field, alone, usual
+    )
 
 
 def fits(layout: Layout, value: str) -> bool:
@@ -103,70 +111,68 @@ def carried(request: Request, form: HeaderForm) -> Carried | None:
 
     Of several names the first whose signature header came counts.
     """
-    for index, lowered in enumerate(form.lowered):
-        came = _carried(request, form, form.names[index], lowered)
-        if came is not None:
-            return came
+    if form.alone:
+        return _alone(request, form)
+    fields = {name.lower(): text for name, text in request.headers}
+    several = len(fields) < len(request.headers)
+    for names, lowered in zip(form.names, form.lowered, strict=True):
+        value = fields.get(lowered.header)
+        if value is None:
+            continue
+        time = fields.get(lowered.time, "") if lowered.time else ""
+        identity = fields.get(lowered.id, "") if lowered.id else ""
+        fault = _repeated(request, names) if several else ""
+        if several:
+            value = request.header(names.header) or ""
+        if value and ((lowered.time and not time) or (lowered.id and not identity)):
+            missing = names.time if lowered.time and not time else names.id
+            missed = f"{names.header} came without {missing}, which is part of what is signed."
+            fault = fault or missed
+        return _read(value, time, identity, fault, form, names.header)
     return None
 
 
-def _carried(request: Request, form: HeaderForm, names: Names, lowered: Names) -> Carried | None:
-    if lowered.time or lowered.id:
-        value, time, identity, fault = _together(request, names, lowered)
-    else:
-        value, fault = _alone(request, names.header, lowered.header)
-        time = identity = ""
-    if value is None:
-        return None
+def _read(
+    value: str, time: str, identity: str, fault: str, form: HeaderForm, header: str
+) -> Carried:
+    """What a value, and what came beside it, carries."""
     if fault or not value:
-        return Carried(fault=fault or f"The {names.header} header is empty.", text=value)
+        return Carried(fault=fault or f"The {header} header is empty.", text=value)
     if form.layout is Layout.FIELDS:
-        return _fields(value, time, identity, form, names.header)
+        return _fields(value, time, identity, form, header)
     if form.layout is Layout.LIST:
-        return _list(value, time, identity, form, names.header)
+        return _list(value, time, identity, form, header)
     if form.prefix:
-        return _prefixed(value, time, identity, form, names.header)
+        return _prefixed(value, time, identity, form, header)
     return Carried((value,), time, "", value, identity)
 
 
-def _alone(request: Request, header: str, lowered: str) -> tuple[str | None, str]:
-    """The value of the signature header, None when it is absent, and what is wrong with it."""
-    found: str | None = None
-    fault = ""
-    size = len(lowered)
+def _alone(request: Request, form: HeaderForm) -> Carried | None:
+    """Read a form that has one header only: no table of all fields is needed for it."""
+    header = form.lowered[0].header
+    size = len(header)
+    value: str | None = None
     for name, text in request.headers:
         # Comparing lengths first spares most of the lower-casing, which is what this costs.
-        if len(name) == size and name.lower() == lowered:
-            if found is None:
-                found = text
-            elif text != found:
-                fault = _several(header)
-    return found, fault
+        if len(name) == size and name.lower() == header:
+            if value is None:
+                value = text
+            elif text != value:
+                return Carried(fault=_several(form.names[0].header), text=value)
+    if value is None:
+        return None
+    if form.usual and (usual := _USUAL_FIELDS(value)):
+        return Carried((usual[2],), usual[1], "", value)
+    return _read(value, "", "", "", form, form.names[0].header)
 
 
-def _together(
-    request: Request, names: Names, lowered: Names
-) -> tuple[str | None, str, str, str]:  # fmt: skip
-    """The same with time and id beside it."""
-    found: list[str | None] = [None, None, None]
-    fault = ""
-    for name, text in request.headers:
-        wanted = name.lower()
-        if wanted not in lowered:
-            continue
-        index = lowered.index(wanted)
-        if found[index] is None:
-            found[index] = text
-        elif text != found[index]:
-            fault = fault or _several(names[index])
-    value, time, identity = found
-    for index in (1, 2):
-        if names[index] and not found[index] and value:
-            missing = (
-                f"{names.header} came without {names[index]}, which is part of what is signed."
-            )
-            fault = fault or missing
-    return value, time or "", identity or "", fault
+def _repeated(request: Request, names: Names) -> str:
+    """Which of these headers came several times with different values, in a sentence."""
+    for name in names:
+        values = request.headers_named(name) if name else ()
+        if any(value != values[0] for value in values):
+            return _several(name)
+    return ""
 
 
 def _several(header: str) -> str:
@@ -183,6 +189,8 @@ def _prefixed(value: str, time: str, identity: str, form: HeaderForm, header: st
 
 def _list(value: str, time: str, identity: str, form: HeaderForm, header: str) -> Carried:
     size = len(form.prefix)
+    if value.startswith(form.prefix) and form.separator not in value and len(value) > size:
+        return Carried((value[size:],), time, "", value, identity)
     parts = value.split() if form.separator == " " else value.split(form.separator)
     signatures = tuple(
         part[size:] for each in parts if len(part := each.strip()) > size and part.startswith(form.prefix)
@@ -195,9 +203,6 @@ def _list(value: str, time: str, identity: str, form: HeaderForm, header: str) -
 
 def _fields(value: str, time: str, identity: str, form: HeaderForm, header: str) -> Carried:
     time_field, value_field = form.time_field, form.value_field
-    usual = _USUAL_FIELDS(value)
-    if usual and time_field == "t" and value_field == "v1":
-        return Carried((usual[2],), usual[1], "", value, identity)
     if not fits(Layout.FIELDS, value):
         due = f"{time_field}=…{form.separator}{value_field}=…" if time_field else f"{value_field}=…"
         fault = f"The {header} header has the form of Standard Webhooks (v1,…), not {due}."
@@ -231,4 +236,4 @@ def _fields_fault(times: list[str], signatures: list[str], form: HeaderForm, hea
 
 def is_unix_time(text: str) -> bool:
     """Whether a text is a plain number of at most 15 digits."""
-    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_UNIX_TIME
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_UNIX_TIME

@@ -30,7 +30,7 @@ V1A = PublicKeyScheme(
     id="standard-webhooks",
     provider="standard-webhooks",
     owner="the sender",
-    label="std",
+    label="standard",
     secret_name="public key (whpk…)",  # noqa: S106 - a public key
     secret_word="public key",  # noqa: S106 - a word
     header="webhook-signature",
@@ -71,7 +71,7 @@ class StandardWebhooksScheme(HmacScheme):
             right = proof.verdict.outcome in (Outcome.VERIFIED, Outcome.EXPIRED)
             if right or len(keys) == len(secrets):
                 return proof
-        others = [secret for secret in secrets if secret not in keys]
+        others = [secret for secret in secrets if secret not in keys] if keys else secrets
         return HmacScheme.judge(self, opened, others, now, tolerance)
 
     def cannot_sign(self, secret: str) -> str:
@@ -96,7 +96,7 @@ SCHEME = StandardWebhooksScheme(
     id="standard-webhooks",
     provider="standard-webhooks",
     owner="the sender",
-    label="std",
+    label="standard",
     secret_name="secret (whsec…)",  # noqa: S106 - a word
     header="webhook-signature",
     time_header="webhook-timestamp",
