@@ -152,14 +152,14 @@ class Storytelling:
     async def _tell(self) -> None:
         await self._stage.open()
         while True:
-            if self._at == len(STEPS):
-                await self._wait(REST)
+            is_over = self._at == len(STEPS)
+            await self._wait(REST if is_over else STEPS[self._at].after)
+            if self._ending:
+                return
+            if is_over:
                 self._round += 1
                 self._at, self._cast = 0, None
             step = STEPS[self._at]
-            await self._wait(step.after)
-            if self._ending:
-                return
             self._problem = await self._play(step)
             if self._problem is None:
                 self._at += 1

@@ -21,6 +21,7 @@ class StoryState:
         words: What the last step was about.
         paused: Whether it waits for the presenter.
         problem: Why it cannot go on, or None.
+        round: Which telling it is, from 1; each has another seed.
     """
 
     step: int = 0
@@ -28,6 +29,7 @@ class StoryState:
     words: str = ""
     paused: bool = False
     problem: Problem | None = None
+    round: int = 1
 
 
 class Story(QObject):
@@ -80,6 +82,7 @@ class Story(QObject):
             str(said.get("words") or ""),
             bool(said.get("paused")),
             problem_of(said.get("problem")),
+            int(said.get("round") or 1),
         )
         if state != self.state:
             self.state = state

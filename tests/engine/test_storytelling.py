@@ -150,6 +150,10 @@ def test_the_presenter_has_the_pace(tmp_path: Path) -> None:
             assert at.story.state()["step"] == 2
             at.story.resume()
             assert not (await at.step(3))["paused"]
+            await at.step(len(STEPS))
+            at.story.pause()
+            at.story.next_step()
+            await at.step(1, round=2)
 
     play(scene)
 

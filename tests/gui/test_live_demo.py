@@ -1,5 +1,7 @@
 """The demo's window with its real engine."""
 
+import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,11 +16,15 @@ from inspector.gui.demo import Demo
 from inspector.gui.main_window import MainWindow
 from inspector.gui.panels.presenter_strip import PresenterStrip
 from inspector.gui.session import DEMO_ONLY, Session
+from inspector.gui.story import Story
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.settings import ThemeChoice
 from tests.gui.test_app import options
 
 WAIT = 20_000
+LARGEST_GROWTH = 20.0
+"""MB."""
+
 SOON = 5.0
 """Seconds from the window's opening to the first verified and the first failing row."""
 
@@ -46,12 +52,27 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     demo.close()
 
 
+def resident() -> float:
+    """Resident memory of this process in MB; 0 where it cannot be told."""
+    if sys.platform != "linux":
+        return 0.0
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def outcomes(session: Session) -> set[Outcome]:
     """All badges in the list."""
     rows = range(session.model.rowCount())
     session.source.load(0, max(0, len(rows) - 1))
     lines = [session.model.line(row) for row in rows]
     return {badge.outcome for line in lines if line is not None for badge in line.badges}
+
+
+def take_next_step(story: Story, qtbot: QtBot) -> None:
+    """Tell the next step and wait until it is told."""
+    before = story.state.step
+    story.next_step()
+    qtbot.waitUntil(lambda: story.state.step > before, timeout=WAIT)
 
 
 def test_a_pass_and_a_failure_come_soon(window: MainWindow, qtbot: QtBot) -> None:
@@ -80,3 +101,23 @@ def test_a_pass_and_a_failure_come_soon(window: MainWindow, qtbot: QtBot) -> Non
     strip.reset.click()
     qtbot.waitUntil(lambda: story.state.step == 0, timeout=WAIT)
     qtbot.waitUntil(lambda: both <= outcomes(session), timeout=WAIT)
+
+
+def test_a_whole_story_shows_everything_and_leaves_the_window_small(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Every outcome is in the list after one round, and the window grew by less than 20 MB."""
+    session = window.session
+    story = session.story
+    assert story is not None
+    qtbot.waitUntil(lambda: story.state.step >= 2, timeout=WAIT)
+    story.pause_or_resume()
+    qtbot.waitUntil(lambda: story.state.paused, timeout=WAIT)
+    began = resident()
+    while story.state.step < story.state.of:
+        take_next_step(story, qtbot)
+        window.commands.run("next-capture")
+    found = set(Outcome)
+    qtbot.waitUntil(lambda: found <= outcomes(session), timeout=WAIT)
+
+    assert resident() - began < LARGEST_GROWTH
