@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from inspector.gui.models import capture_words
 from inspector.gui.models.capture_line import moment
 from inspector.gui.panels.captures_page import carry_out
 from inspector.gui.panels.detail_panel import BODY, HEADERS, SIGNATURE, DetailPanel
-from inspector.gui.presenting import presenting
+from inspector.gui.presenting import Kind, presenting, shown
 from inspector.gui.session import Session
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class CaptureWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.detail)
         session.link.notice.connect(self._on_notice)
-        presenting.changed.connect(self._show_title)
+        presenting.changed.connect(self._on_presenting)
         theme.themes.changed.connect(self.update)
         self.detail.show_capture(row)
         self._show_title()
@@ -77,9 +77,15 @@ class CaptureWindow(QWidget):
         row = self._session.source.read(self.capture)
         if row is not None:
             when = moment(row.received_at)
-            title = f"{capture_words.title(row)} · {when:%H:%M:%S}"
+            what = shown(capture_words.title(row), Kind.RECEIVED)
+            title = f"{what} · {when:%H:%M:%S}"
             self.setWindowTitle(title)
             self.setAccessibleName(f"Capture {title}")
+
+    def _on_presenting(self) -> None:
+        """Mask the title at once; or show it again, once the rows are those of before."""
+        self._show_title()
+        QTimer.singleShot(0, self, self._show_title)
 
     def _on_notice(self, notice: dict[str, object]) -> None:
         if notice.get("notice") == "cleared":
@@ -94,7 +100,7 @@ class CaptureWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, give the rendering back, and go."""
         self._session.link.notice.disconnect(self._on_notice)
-        presenting.changed.disconnect(self._show_title)
+        presenting.changed.disconnect(self._on_presenting)
         self.detail.show_capture(None)
         event.accept()
         self.closed.emit()
@@ -152,11 +158,11 @@ class CaptureWindows(QObject):
 
     def open(self, row: Row, keymap: "Keymap") -> CaptureWindow:
         """Show a capture in a window of its own; raise the one that shows it already."""
-        for shown in self.open_windows:
-            if shown.capture == row.id:
-                shown.raise_()
-                shown.activateWindow()
-                return shown
+        for known in self.open_windows:
+            if known.capture == row.id:
+                known.raise_()
+                known.activateWindow()
+                return known
         window = CaptureWindow(self._session, row)
         window.setWindowIcon(self._main.windowIcon())
         window.take_keys(keymap)

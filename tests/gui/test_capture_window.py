@@ -14,6 +14,7 @@ from inspector.gui.actions import SPECS
 from inspector.gui.capture_window import CLOSE_KEY, CaptureWindow, actions_of
 from inspector.gui.presenting import presenting
 from tests.gui.naming import unnamed
+from tests.gui.row_samples import FakeReader, row
 from tests.gui.window_kit import Kit
 
 
@@ -111,12 +112,16 @@ def test_its_keys_are_those_of_the_list_of_actions(kit: Kit) -> None:
     assert window.detail.tabs.index == 0
 
 
-def test_while_presenting_the_title_is_masked(kit: Kit) -> None:
+def test_while_presenting_the_title_is_masked(kit: Kit, qtbot: QtBot) -> None:
     """As everything is."""
+    who = row(98, label="jane@example.com", event_type="", description="of jane@example.com")
+    kit.session.source.read_from(FakeReader({98: who}))
     window = opened(kit, 98)
+    assert window.windowTitle().startswith("jane@example.com")
     presenting.use(on=True)
-    presenting.changed.emit()
-    assert window.windowTitle()
+    assert "jane" not in window.windowTitle() + window.accessibleName()
+    presenting.use(on=False)
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("jane@example.com"))
 
 
 def test_everything_has_a_name(kit: Kit) -> None:

@@ -14,7 +14,7 @@ from inspector.gui.presenting import presenting
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.field import HALO
 from inspector.gui.widgets.label import Label
-from inspector.gui.widgets.mark_button import SIZE, MarkButton, draw_mark
+from inspector.gui.widgets.mark_button import MarkButton, draw_mark, mark_size
 from inspector.gui.widgets.prose import Prose
 from inspector.gui.widgets.text_area import TextArea
 
@@ -225,7 +225,9 @@ class _ShownNote(QWidget):
         self._mark = mark_of(note.colour)
         marked = f"Marked {self._mark.value}" if self._mark is not None else ""
         self._words.set_text(plain(note.note) or marked, "t1" if note.note else "t2")
-        self._row.setContentsMargins(HALO + (0 if self._mark is None else SIZE + 8), 0, HALO, 0)
+        self._row.setContentsMargins(
+            HALO + (0 if self._mark is None else mark_size() + 8), 0, HALO, 0
+        )
         self.setAccessibleName(
             ". ".join(filter(None, (marked, note.note and f"Note: {note.note}")))
         )

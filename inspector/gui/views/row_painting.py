@@ -16,7 +16,7 @@ from inspector.gui.models.capture_line import CaptureLine
 from inspector.gui.models.capture_model import Column
 from inspector.gui.views.badge_fit import fit_badges
 from inspector.gui.views.list_columns import PAD, Columns
-from inspector.gui.widgets.mark_button import SIZE, mark_pixmap
+from inspector.gui.widgets.mark_button import mark_pixmap, mark_size
 
 ROW = 32
 INSET = 6
@@ -190,22 +190,23 @@ def _paint_events(painter: QPainter, rows: Sequence[Shown], look: Look) -> None:
 
 def beside(line: CaptureLine) -> int:
     """How much room note and mark of a row take at the right end of its event, in px."""
-    taken = (NOTE_ICON + MARK_GAP if line.noted else 0) + (SIZE + MARK_GAP if line.mark else 0)
+    taken = NOTE_ICON + MARK_GAP if line.noted else 0
+    taken += mark_size() + MARK_GAP if line.mark else 0
     return taken + MARK_GAP if taken else 0
 
 
 def _paint_marks(painter: QPainter, rows: Sequence[Shown], right: int, ratio: float) -> None:
     """Marks stand beneath each other at the right end of the event; the note's sign before them."""
-    name = theme.current().name
+    name, size = theme.current().name, mark_size()
     for row in rows:
         line = row.line
         if line is None:
             continue
         if line.mark is not None:
             pixmap = mark_pixmap(name, line.mark, ratio)
-            painter.drawPixmap(right - SIZE, row.y + (row_height() - SIZE) // 2, pixmap)
+            painter.drawPixmap(right - size, row.y + (row_height() - size) // 2, pixmap)
         if line.noted:
-            x = right - NOTE_ICON - (SIZE + MARK_GAP if line.mark else 0)
+            x = right - NOTE_ICON - (size + MARK_GAP if line.mark else 0)
             top = row.y + (row_height() - NOTE_ICON) / 2
             painting.draw_icon(painter, x, top, "message-square-text", "t2", NOTE_ICON)
 

@@ -14,21 +14,29 @@ RADIUS = 4
 HIT = 28
 
 
+def mark_size() -> int:
+    """How large a mark is now, in px."""
+    return fonts.px(SIZE)
+
+
 @lru_cache(maxsize=64)
 def mark_pixmap(look: str, mark: Mark, ratio: float) -> QPixmap:
-    """A mark of 16 px; `look` names the theme, so that another theme makes another one."""
-    side = round(SIZE * ratio)
+    """A mark; `look` names the theme, so that another theme makes another one."""
+    side = round(mark_size() * ratio)
     pixmap = QPixmap(side, side)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     fill, letter = theme.named(look).marks[mark]
-    rect = QRectF(0, 0, SIZE, SIZE)
+    rect = QRectF(0, 0, mark_size(), mark_size())
     painting.box(painter, rect, RADIUS, fill)
     painting.draw_text(painter, rect, mark.letter, fonts.font("capB"), letter, painting.CENTER)
     painter.end()
     return pixmap
+
+
+fonts.when_enlarged(mark_pixmap.cache_clear)
 
 
 def draw_mark(painter: QPainter, x: float, y: float, mark: Mark) -> None:
@@ -75,6 +83,6 @@ class MarkButton(QAbstractButton):
             painting.box(painter, rect, 6, theme.color("accSoft"), theme.color("accText"), 1.5)
         elif self.underMouse():
             painting.box(painter, rect, 6, theme.color("hover"))
-        inset = (HIT - SIZE) / 2
+        inset = (HIT - mark_size()) / 2
         draw_mark(painter, inset, inset, self.mark)
         painter.end()
