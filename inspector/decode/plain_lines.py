@@ -1,6 +1,7 @@
 """Lines of what is no JSON: text as it came, and bytes as a hex dump."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from inspector.decode.chunk import CHUNK_LINES, FIRST_LINES, Chunk, packed
@@ -105,19 +106,36 @@ def hex_chunks(data: bytes) -> Iterator[Chunk]:
 
     Byte i of a line stands in column 10 + 3 * i, its character in column 60 + i.
     """
-    start = offset = 0
+    return hex_window_chunks(_hex_windows(data))
+
+
+def _hex_windows(data: bytes) -> Iterator[bytes]:
+    start = 0
     while start < len(data):
         end = start + _ROW * (CHUNK_LINES if start else FIRST_LINES)
-        lines = [
-            _dumped(data[at : at + _ROW], at) for at in range(start, min(end, len(data)), _ROW)
-        ]
-        count = len(lines)
-        zeros = [0] * count
-        text = b"".join(lines)
-        looks = [HEX << 16] * count
-        yield Chunk(text, packed(offset, [len(line) for line in lines], zeros, zeros, looks, zeros))
-        offset += len(text)
+        yield data[start:end]
         start = end
+
+
+def hex_window_chunks(windows: Iterable[bytes]) -> Iterator[Chunk]:
+    """Dump bytes that come in windows of any size, as `hex_chunks` does."""
+    start = offset = 0
+    rest = b""
+    for data in chain(windows, (None,)):
+        window = rest if data is None else rest + data
+        size = len(window) if data is None else len(window) - len(window) % _ROW
+        rest = window[size:]
+        lines = [
+            _dumped(window[at : min(at + _ROW, size)], start + at) for at in range(0, size, _ROW)
+        ]
+        if lines:
+            zeros = [0] * len(lines)
+            text = b"".join(lines)
+            looks = [HEX << 16] * len(lines)
+            sizes = [len(line) for line in lines]
+            yield Chunk(text, packed(offset, sizes, zeros, zeros, looks, zeros))
+            offset += len(text)
+        start += size
 
 
 def _dumped(row: bytes, at: int) -> bytes:

@@ -7,7 +7,7 @@ from inspector.decode.charset import media_type, to_utf8
 from inspector.decode.chunk import Chunk
 from inspector.decode.masked_body import masked_segments
 from inspector.decode.masking import Masker
-from inspector.decode.plain_lines import hex_chunks, text_chunks, window_chunks
+from inspector.decode.plain_lines import hex_chunks, hex_window_chunks, text_chunks, window_chunks
 from inspector.decode.pretty import pretty_chunks, pretty_pieces
 from inspector.decode.tolerant import looks_like_json
 
@@ -49,7 +49,7 @@ def _masked(opened: Opened, view: str, masker: Masker) -> Iterator[Chunk]:
     text = _text(opened)
     pieces = filter(None, masked_segments(text, masker))
     if view == "hex":
-        return hex_chunks(b"".join(pieces))
+        return hex_window_chunks(pieces)
     return (
         pretty_pieces(pieces)
         if view == "pretty" and looks_like_json(text)

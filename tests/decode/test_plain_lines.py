@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from inspector.decode.chunk import FIRST_LINES
 from inspector.decode.line import CONTINUED, HEX, MAX_TEXT, SIZE, TEXT, unpack
-from inspector.decode.plain_lines import hex_chunks, text_chunks
+from inspector.decode.plain_lines import hex_chunks, hex_window_chunks, text_chunks
 from tests.decode.laying_out import shown, texts
 
 
@@ -85,3 +85,15 @@ def test_a_dump_is_streamed() -> None:
     assert len(chunks[0].records) // SIZE == FIRST_LINES
     assert sum(len(chunk.records) for chunk in chunks) // SIZE == 62_500
     assert unpack(chunks[1].records).offset == len(chunks[0].text)
+
+
+def test_windows_of_any_size_give_the_same_dump() -> None:
+    """Rows go across the edges of windows, and nothing is lost at the end."""
+    data = bytes(range(256)) * 3 + b"end"
+    whole = [(chunk.text, chunk.records) for chunk in hex_chunks(data)]
+    for size in (1, 15, 16, 40, 5000):
+        windows = [data[at : at + size] for at in range(0, len(data), size)]
+        pieces = list(hex_window_chunks(windows))
+        assert b"".join(chunk.text for chunk in pieces) == b"".join(text for text, _ in whole)
+        assert b"".join(chunk.records for chunk in pieces) == b"".join(each for _, each in whole)
+    assert list(hex_window_chunks([])) == []

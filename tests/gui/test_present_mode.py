@@ -123,6 +123,13 @@ def body_text(live: Live) -> str:
     return "\n".join(texts)
 
 
+def nested_line(live: Live) -> int:
+    """The line that opens the JSON in a string."""
+    lines = detail_of(live).body.view.lines
+    assert lines is not None
+    return next(n for n in range(lines.count) if "remote_data" in lines.text(n))
+
+
 def present(live: Live, *, on: bool) -> None:
     """Press the key and wait until everything was asked again."""
     assert presenting.on is not on
@@ -155,6 +162,22 @@ def test_the_body_is_masked_in_every_view(live: Live, monkeypatch: pytest.Monkey
     present(live, on=False)
     assert detail.body.find_bar.field.text() == CANARIES["connection"]
     live.until(lambda: body_text(live) == before)
+
+
+def test_the_reader_stays_where_they_were(live: Live) -> None:
+    """What was folded and which line was current, masked and undone."""
+    body, opener = detail_of(live).body, nested_line(live)
+    body.view.show_line(2)
+    lines = body.view.lines
+    assert lines is not None
+    assert lines.fold(opener)
+    for on in (True, False):
+        present(live, on=on)
+        live.until(lambda: body._ended)
+        lines = body.view.lines
+        assert lines is not None
+        assert body.view.current == 2
+        assert lines.folds.is_folded(opener)
 
 
 def test_every_tab_and_page_is_masked(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:

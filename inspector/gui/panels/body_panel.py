@@ -15,6 +15,7 @@ from inspector.gui.models.detail_link import Link
 from inspector.gui.models.json_place import path_parts
 from inspector.gui.models.sizes import size_words
 from inspector.gui.panels.place_copying import PlaceCopying
+from inspector.gui.views.body_layout import Kept
 from inspector.gui.views.body_view import BodyView
 from inspector.gui.views.find_bar import FindBar
 from inspector.gui.views.notice_strip import Notice, NoticeStrip
@@ -61,6 +62,7 @@ class BodyPanel(QWidget):
         self._coding = ""
         self._declared = ""
         self._ended = False
+        self._kept: Kept | None = None
         self._findings: list[str] = []
         self._said: list[Notice] = []
         self._rendering = BodyRendering(link, self)
@@ -175,11 +177,18 @@ class BodyPanel(QWidget):
 
     def show_capture(self, capture: int) -> None:
         """Show the body of a capture, in the view chosen last."""
+        self._kept = None
         self._capture = capture
         self.place.set_capture(capture)
         self._content_type = self._declared = ""
         self._findings = []
         self._ask()
+
+    def return_to(self, kept: Kept | None) -> None:
+        """Fold and scroll as before once all lines are there: what is shown is laid out anew."""
+        self._kept = None if self._ended else kept
+        if kept is not None and self._ended:
+            self._view.come_back(kept)
 
     def clear(self) -> None:
         """Show nothing, and give the rendering back."""
@@ -269,6 +278,8 @@ class BodyPanel(QWidget):
             self._said.insert(0, Notice(words))
         self._show_type()
         self._show_notices()
+        if self._kept is not None:
+            self.return_to(self._kept)
         if self.find_bar.isVisible():
             self.find_bar.lines_changed()  # now all lines are there to be searched
         self.opened_known.emit(self._coding, opened)

@@ -189,11 +189,13 @@ class DetailPanel(QWidget):
         if not found:
             self.show_capture(None)
             return
+        kept = self.body.view.keep()
         self.body.clear()
         self.signature.clear()
         self.headers.clear()
         self._row = None
         self.show_capture(shown_row(found[0]))
+        self.body.return_to(kept)
 
     def refresh(self) -> None:
         """Follow what was judged anew, without moving anything."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from inspector.decode.line import HEX, NESTED_CLOSER, NESTED_OPENER, Line
 from inspector.gui import fonts, painting
 from inspector.gui.models.body_lines import BodyLines
+from inspector.gui.models.folding import Folds
 from inspector.gui.models.line_shape import INDENT, Shape, shape_of
 from inspector.gui.models.scrolling import Scroll, row_height
 from inspector.gui.models.text_selection import Place
@@ -90,6 +91,23 @@ class Seen:
     band_ends: bool
 
 
+class Kept(NamedTuple):
+    """Where a reader is: to come back to when the same lines are laid out again.
+
+    Attributes:
+        size: How many lines there are.
+        folds: What is folded.
+        row, px: The scroll position.
+        current: The current line, -1 for none.
+    """
+
+    size: int
+    folds: Folds
+    row: int
+    px: int
+    current: int
+
+
 class BodyLayout:
     """The view's geometry.
 
@@ -115,6 +133,21 @@ class BodyLayout:
         self.widest = 0
         self._hex = False
         self._number_right = PAD
+
+    def keep(self, current: int) -> Kept | None:
+        """Where the reader is, None without lines."""
+        if self.lines is None:
+            return None
+        return Kept(self.lines.count, self.lines.folds, self.scroll.row, self.scroll.px, current)
+
+    def come_back(self, kept: Kept) -> bool:
+        """Fold and scroll as before; False when these are other lines."""
+        if self.lines is None or self.lines.count != kept.size:
+            return False
+        self.lines.folds = kept.folds
+        self.look()
+        self.scroll.go(kept.row, kept.px)
+        return True
 
     def take(self, lines: BodyLines | None) -> None:
         """Show other lines, from their beginning."""

@@ -7,12 +7,14 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
+from inspector.decode.aliases import ALIAS
 from inspector.decode.line import CONTINUED, HEX, NESTED_OPENER, TEXT
 from inspector.decode.tokens import Span, spans
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.moments import moment_hint
 from inspector.gui.models.scrolling import row_height
 from inspector.gui.models.text_selection import Selection
+from inspector.gui.presenting import presenting
 from inspector.gui.views.body_layout import (
     CHEVRON,
     CHIP,
@@ -151,9 +153,24 @@ class BodyPainter:
             for begin, end, token in runs:
                 if end > start and begin < stop:
                     self._piece(seen, part, y, max(begin, start), min(end, stop), token)
+            if presenting.on:
+                self._aliases(seen, part, y, start, stop)
             begin, end = max(first, start), min(last, stop)
             if begin < end or self._passes(seen, part, last):
                 self._selected(seen, part, y, begin, end)
+
+    def _aliases(self, seen: Seen, part: int, y: int, start: int, stop: int) -> None:
+        """Mark what stands for a masked value."""
+        for found in ALIAS.finditer(seen.text):
+            begin, end = max(found.start(), start), min(found.end(), stop)
+            if begin >= end:
+                continue
+            left = self._x(seen, part, seen.shape.cell_of(begin))
+            right = self._x(seen, part, seen.shape.cell_of(end))
+            inset = row_height() // 8
+            rect = QRectF(left - 1, y + inset, right - left + 2, row_height() - 2 * inset)
+            painting.box(self.painter, rect, 5, theme.color("press"))
+            self._piece(seen, part, y, begin, end, "t1")
 
     def _visible_indexes(self, seen: Seen, part: int) -> tuple[int, int]:
         """The characters of a part that lie in the view."""

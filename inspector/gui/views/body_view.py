@@ -23,7 +23,7 @@ from inspector.gui.presenting import copy
 from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.body_cursor import BodyCursor
 from inspector.gui.views.body_fold_all import FoldAll
-from inspector.gui.views.body_layout import BodyLayout, Seen, cell_width
+from inspector.gui.views.body_layout import BodyLayout, Kept, Seen, cell_width
 from inspector.gui.views.body_painter import BodyPainter
 from inspector.gui.views.body_pointer import BodyPointer
 from inspector.gui.widgets.scroll_bar import OverlayScrollBar
@@ -117,6 +117,18 @@ class BodyView(QAbstractScrollArea):
         self._cursor.reset()
         self._layout.take(lines)
         self._changed()
+
+    def keep(self) -> Kept | None:
+        """Where the reader is, None without lines."""
+        return self._layout.keep(self._cursor.current)
+
+    def come_back(self, kept: Kept) -> None:
+        """Go there again, if these are as many lines as then."""
+        if self._layout.come_back(kept):
+            if kept.current >= 0:
+                self._cursor.put(Place(kept.current, 0))
+            self.folds_changed.emit()
+            self._changed()
 
     def grown(self) -> None:
         """There are more lines than before, or openers have closed."""
