@@ -27,21 +27,26 @@ class Alarm:
     def __init__(self, loop: asyncio.AbstractEventLoop, notices: Notices) -> None:
         self._loop = loop
         self._notices = notices
-        self._told: dict[Problem, float] = {}
+        self._told: dict[Problem | str, float] = {}
         self._before = loop.get_exception_handler()
         loop.set_exception_handler(self._on_exception)
 
     def tell(self, problem: Problem) -> None:
         """Tell a problem, unless it was told just now."""
+        if self._is_due(problem):
+            self._notices.publish(
+                Notice.TROUBLE, sentence=problem.sentence, remedy=problem.remedy, kind=problem.kind
+            )
+
+    def _is_due(self, what: Problem | str) -> bool:
+        """Whether this was not told for a while; from now on it was."""
         now = time.monotonic()
-        if now - self._told.get(problem, float("-inf")) < AGAIN_AFTER:
-            return
+        if now - self._told.get(what, float("-inf")) < AGAIN_AFTER:
+            return False
         if len(self._told) >= _REMEMBERED:
             self._told.clear()
-        self._told[problem] = now
-        self._notices.publish(
-            Notice.TROUBLE, sentence=problem.sentence, remedy=problem.remedy, kind=problem.kind
-        )
+        self._told[what] = now
+        return True
 
     def close(self) -> None:
         """Leave the loop's exceptions to whoever had them before."""
@@ -49,7 +54,9 @@ class Alarm:
 
     def _on_exception(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         exception = context.get("exception")
-        logger.error("%s %s", context.get("message", "Something failed."), where(exception))
+        words = f"{context.get('message', 'Something failed.')} {where(exception)}"
+        if self._is_due(words):  # a socket that died fails in every turn of the loop
+            logger.error("%s", words)
         kind = type(exception).__name__
         sentence = f"Something unexpected happened in the engine ({kind}); it goes on."
         self.tell(Problem(sentence, "What happened is in its log.", "unexpected"))

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from inspector import reports
 from inspector.core.problem import Problem
 from inspector.engine import sync_protocol
 from inspector.engine.calls import call_message
@@ -15,6 +16,9 @@ from inspector.engine.sync_story import read_story
 
 async def set_credentials(engine: Engine, command: sync_protocol.Credentials) -> Message | Problem:
     """Use these credentials."""
+    tail = reports.tail_of_process()
+    if tail is not None:
+        tail.hide("credentials", [credential.value for credential in command.credentials])
     engine.syncing.use_credentials(command.credentials)
     return {}
 

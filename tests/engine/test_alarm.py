@@ -52,6 +52,27 @@ def test_an_exception_in_a_callback_is_logged_and_told(caplog: pytest.LogCapture
     assert "hunter2" not in caplog.text + str(heard.messages)
 
 
+@pytest.mark.expects_log("ZeroDivisionError")
+def test_what_fails_in_every_turn_is_logged_once(caplog: pytest.LogCaptureFixture) -> None:
+    """The log is for a person, too."""
+
+    def fails() -> None:
+        raise ZeroDivisionError
+
+    async def scene() -> None:
+        loop = asyncio.get_running_loop()
+        alarm = Alarm(loop, Notices(loop))
+        for _ in range(50):
+            loop.call_soon(fails)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        alarm.close()
+
+    play(scene)
+
+    assert caplog.text.count("ZeroDivisionError") == 1
+
+
 def test_the_loop_gets_its_handler_back() -> None:
     """Whoever runs an engine inside a program of theirs keeps their own way."""
 
