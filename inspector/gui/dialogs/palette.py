@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from inspector.gui import fonts, painting, theme
-from inspector.gui.models.palette_entries import Entry, Row, rows_for
+from inspector.gui.models.palette_entries import Entry, rows_for, with_entry
 from inspector.gui.palette_jumps import CAPTURE, action_entries, jump_entries, typed_entries
 from inspector.gui.presenting import presenting
 from inspector.gui.views.palette_list import PaletteList
@@ -110,12 +110,9 @@ class Palette(QWidget):
     # What is typed
 
     def _on_text(self, typed: str) -> None:
-        typed_only = typed_entries(self._window, typed)
         rows = rows_for(typed, self._entries)
-        for entry in typed_only:
-            # A capture asked for by its id comes first, the words as a filter last.
-            lines: list[Row] = [entry.group, entry]
-            rows = [*lines, *rows] if entry.group == CAPTURE else [*rows, *lines]
+        for entry in typed_entries(self._window, typed):
+            rows = with_entry(rows, entry, first=entry.group == CAPTURE)
         self.list.show_rows(rows)
         self._place()
         self.update()

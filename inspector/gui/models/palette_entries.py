@@ -65,6 +65,17 @@ def rows_for(query: str, entries: Sequence[Entry]) -> list[Row]:
     return rows
 
 
+def with_entry(rows: Sequence[Row], entry: Entry, *, first: bool) -> list[Row]:
+    """The lines with one more: under its heading where there is one, else before or after all."""
+    if entry.group not in rows:
+        lines: list[Row] = [entry.group, entry]
+        return [*lines, *rows] if first else [*rows, *lines]
+    heading = list(rows).index(entry.group)
+    below = (at for at in range(heading + 1, len(rows)) if isinstance(rows[at], str))
+    end = next(below, len(rows))
+    return [*rows[:end], entry, *rows[end:]]
+
+
 def _matching(query: str, entries: Sequence[Entry], *, loose: bool) -> list[tuple[int, Entry]]:
     found = []
     for entry in entries:

@@ -1,6 +1,6 @@
 """What the palette lists."""
 
-from inspector.gui.models.palette_entries import MOST, Entry, rows_for
+from inspector.gui.models.palette_entries import MOST, Entry, rows_for, with_entry
 
 
 def entry(group: str, words: str, keywords: str = "") -> Entry:
@@ -45,6 +45,19 @@ def test_letters_anywhere_are_the_last_resort() -> None:
     """Only when nothing matches better."""
     assert words("pte") == ["[List]", "Pause the list", "[Window]", "Repeat the last filter"]
     assert words("zzz") == []
+
+
+def test_one_more_stands_under_its_heading() -> None:
+    """Where there is one; else it comes with its own, before all or after all."""
+    rows = rows_for("", ENTRIES)
+    inside = with_entry(rows, entry("List", "More"), first=False)
+    assert [row.words for row in inside[1:3] if isinstance(row, Entry)] == [
+        "Pause the list",
+        "More",
+    ]
+    new = entry("Capture", "Capture 7")
+    assert with_entry(rows, new, first=True) == ["Capture", new, *rows]
+    assert with_entry(rows, new, first=False) == [*rows, "Capture", new]
 
 
 def test_there_is_a_bound() -> None:
