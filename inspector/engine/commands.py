@@ -198,6 +198,7 @@ HANDLERS: dict[type[Command], Handler] = {
     protocol.SecretUsage: tell_usage,
     protocol.Settings: set_tolerances,
     protocol.Schemes: scheme_commands.set_schemes,
+    protocol.FindScheme: scheme_commands.find_scheme,
     protocol.EndpointSave: save_endpoint,
     protocol.EndpointDelete: delete_endpoint,
     protocol.TreatAs: treat_as,

@@ -110,6 +110,18 @@ class Schemes(Command):
     schemes: list[str]
 
 
+class FindScheme(Command):
+    """Which format signs these captures with this secret? Tries the grid of formats, stores nothing.
+
+    Reply: captures (how many were looked at), tried (how many formats), found, each {id, text,
+    header, signed}: `text` is the file of a scheme that matches every one of the captures.
+    """
+
+    captures: list[int]
+    secret: str
+    name: str = "found"
+
+
 class EndpointSave(Command):
     """Create or change an endpoint; `was` is its path before when the path itself changes."""
 
@@ -292,6 +304,7 @@ COMMANDS: dict[str, type[Command]] = {
     "secret-usage": SecretUsage,
     "settings": Settings,
     "schemes": Schemes,
+    "find-scheme": FindScheme,
     "endpoint-save": EndpointSave,
     "endpoint-delete": EndpointDelete,
     "treat-as": TreatAs,

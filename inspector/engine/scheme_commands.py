@@ -1,15 +1,58 @@
 """Commands about schemes of the user's own."""
 
+import asyncio
+
+from inspector.core.capture import Kind
 from inspector.core.problem import Problem
+from inspector.decode.opening import open_request
 from inspector.engine import protocol
 from inspector.engine.engine import Engine
 from inspector.engine.protocol import Message, problem_message
+from inspector.providers.custom import NAME
+from inspector.providers.custom_writing import written
+from inspector.providers.finding import Search, find_schemes
 from inspector.providers.hmac_scheme import HmacScheme
+
+MOST_CAPTURES = 20
 
 
 async def set_schemes(engine: Engine, command: protocol.Schemes) -> Message | Problem:
     """Use these schemes, and say what each of them is."""
     return {"schemes": [_message(each) for each in engine.changes.set_schemes(command.schemes)]}
+
+
+async def find_scheme(engine: Engine, command: protocol.FindScheme) -> Message | Problem:
+    """Try the grid of formats on some captures; requests go first."""
+    ids = command.captures[:MOST_CAPTURES]
+    captures = [one for one in engine.history.read(ids).captures if one.kind is Kind.COMPLETE]
+    if not captures:
+        return Problem(
+            "None of these captures can be searched.",
+            "Choose whole ones with a body of at most 64 KiB.",
+            "nothing-to-search",
+        )
+    if not NAME.fullmatch(command.name):
+        return Problem("A name has lower-case letters, digits, dots and dashes.", kind="bad-name")
+    opened = [open_request(one.request) for one in captures]
+    state = Search(0, ())
+    for step in find_schemes(opened, command.secret, command.name):
+        state = step
+        await asyncio.sleep(0)
+    return {
+        "captures": len(opened),
+        "tried": state.tried,
+        "found": [_found(scheme) for scheme in state.found],
+    }
+
+
+def _found(scheme: HmacScheme) -> Message:
+    text = written(scheme)
+    return {
+        "id": scheme.id,
+        "text": "" if isinstance(text, Problem) else text,
+        "header": scheme.header,
+        "signed": scheme.template,
+    }
 
 
 def _message(found: HmacScheme | Problem) -> Message:

@@ -25,6 +25,7 @@ from inspector.providers.signature_time import TimeForm
 PREFIX = "custom:"
 """What the id of every custom scheme begins with."""
 
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 LONGEST_FILE = 64 * 1024
 MOST_SCHEMES = 100
 BODIES: Mapping[str, Body] = {
@@ -35,7 +36,6 @@ BODIES: Mapping[str, Body] = {
 ALGORITHMS = (*(f"hmac-{name}" for name in HASHES), *Algorithm)
 PLACES = ("method", "target", "path", "time", "id", "body", "header")
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _LONGEST_TEXT = 200
 _LONGEST_TOLERANCE = 1e9
@@ -85,7 +85,7 @@ def _scheme(document: Mapping[str, object]) -> HmacScheme:
         near = ", ".join(_KEYS)
         raise _WrongError(f"there is no key {unknown[0][:40]!r}; the keys are {near}")
     reader = _Reader(document)
-    name = reader.matching("name", _NAME, "lower-case letters, digits, dots and dashes")
+    name = reader.matching("name", NAME, "lower-case letters, digits, dots and dashes")
     algorithm = reader.choice("algorithm", ALGORITHMS, "hmac-sha256")
     layout = Layout(reader.choice("format", tuple(Layout), "whole"))
     title = reader.text("title", name)

@@ -4,10 +4,11 @@ import hmac
 from pathlib import Path
 
 from inspector.core.capture import Request
+from inspector.core.problem import Problem
 from inspector.core.secret import Secret
 from inspector.engine.rules import Rules
 from tests.engine.house import House, house, play
-from tests.engine.test_commands import done
+from tests.engine.test_commands import asked, done
 
 TEXT = 'name = "acme"\nheader = "X-Acme"\n'
 MINE = Secret("a", "custom:acme", "k")
@@ -59,6 +60,27 @@ def test_what_cannot_be_used_is_told_and_left_out(tmp_path: Path) -> None:
             assert second["id"] == "custom:acme"
             assert "another scheme called acme" in third["problem"]["sentence"]
             assert at.engine.judge.rules.schemes == (TEXT,)
+
+    play(scene)
+
+
+def test_a_format_is_found(tmp_path: Path) -> None:
+    """From a capture and its secret; nothing is stored."""
+
+    async def scene() -> None:
+        async with house(tmp_path) as at:
+            await at.send(REQUEST)
+            await at.heard.judged(1)
+            answer = await done(at, "find-scheme", captures=[1], secret="k", name="mine")
+            assert answer["captures"] == 1
+            (found,) = answer["found"]
+            assert (found["id"], found["header"], found["signed"]) == ("custom:mine", "X-Acme", "{body}")  # fmt: skip
+            assert "X-Acme" in found["text"]
+            assert at.engine.judge.rules.schemes == ()
+            none = await asked(at, "find-scheme", captures=[9], secret="k")
+            assert isinstance(none, Problem)
+            bad = await asked(at, "find-scheme", captures=[1], secret="k", name="A b")
+            assert isinstance(bad, Problem)
 
     play(scene)
 
