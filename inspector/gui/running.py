@@ -64,8 +64,12 @@ async def _run(
         session.engine_report = report.of_engine(code, said)
 
     session.link.engine_died.connect(on_engine_died)
-    session.vault.secrets_changed.connect(
-        lambda: tail.hide("secrets", [secret.value for secret in session.vault.secrets])
+    vault = session.vault
+    vault.secrets_changed.connect(
+        lambda: tail.hide("secrets", [each.value for each in vault.secrets])
+    )
+    vault.credentials_changed.connect(
+        lambda: tail.hide("credentials", [each.value for each in vault.credentials])
     )
     closed = asyncio.Event()
     window.closed.connect(closed.set)

@@ -90,6 +90,23 @@ def test_a_full_disk_refuses_and_keeps_what_there_is(tmp_path: Path) -> None:
     play(scene)
 
 
+def test_an_archive_that_turned_read_only_refuses(tmp_path: Path) -> None:
+    """SQLite's own answer, as on a disk that was mounted anew for reading."""
+
+    async def scene() -> None:
+        async with house(tmp_path) as at:
+            assert await at.send(FUSE) == 200
+            connection: sqlite3.Connection = at.engine.archive._connection
+            connection.execute("PRAGMA query_only = ON")
+            assert await at.send(FUSE) == 503
+            assert at.heard.of("keeping")[-1]["problem"]["kind"] == "read-only"
+            connection.execute("PRAGMA query_only = OFF")
+            assert await at.send(FUSE) == 200
+            assert read(at.engine.archive.path, Reader.bounds) == (1, 2)
+
+    play(scene)
+
+
 def test_a_computer_that_slept_leaves_a_gap(tmp_path: Path) -> None:
     """From the last beat before it to the first one after."""
 
@@ -106,7 +123,7 @@ def test_a_computer_that_slept_leaves_a_gap(tmp_path: Path) -> None:
 
 @here
 def test_a_dead_socket_is_opened_again_at_the_same_port(tmp_path: Path) -> None:
-    """Senders know the address; when somebody else took it, that is the problem."""
+    """Senders know the address."""
 
     async def scene() -> None:
         async with house(tmp_path) as at:
@@ -116,6 +133,26 @@ def test_a_dead_socket_is_opened_again_at_the_same_port(tmp_path: Path) -> None:
             await at.heard.until(lambda: at.heard.of("listening"))
             assert at.engine.address == address
             assert await at.send(FUSE) == 200
+
+    play(scene)
+
+
+@here
+def test_a_port_that_was_taken_meanwhile_is_told(tmp_path: Path) -> None:
+    """With its problem, which the window shows with a way out."""
+
+    async def scene() -> None:
+        async with house(tmp_path) as at:
+            port = at.engine.listening.port
+            kill_socket(at.engine.listening._listener._servers)
+            with socket.socket() as other:
+                other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                other.bind(("127.0.0.1", port))
+                other.listen()
+                at.engine.watch.look(microseconds())
+                said = await at.heard.one("listening", address=None)
+            assert said["problem"]["kind"] == "port-taken"
+            assert at.engine.listening.port == port
 
     play(scene)
 
