@@ -66,11 +66,16 @@ class Worker:
             return
         # A running function cannot be cancelled, and waiting for it would hold up the stop.
         processes = list((getattr(pool, "_processes", None) or {}).values())
+        results = getattr(pool, "_result_queue", None)
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
         for process in processes:
             process.join(5.0)
+        # A process that ended in the middle of a result leaves the pool's thread reading the rest,
+        # for ever: this end of the pipe would stay open, and we could not exit.
+        if results is not None:
+            results._writer.close()  # noqa: SLF001 - there is no other way to it
 
     def _ready(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -3,9 +3,12 @@
 import asyncio
 import os
 import signal
+import struct
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -52,6 +55,37 @@ def test_a_worker_that_dies_is_a_problem_and_the_next_one_works() -> None:
         assert died.kind == "worker-died"
         assert await worker.run(len, "four") == 4
         worker.close()
+
+    play(scene)
+
+
+def begin_a_result(begun: Path) -> None:
+    """Write the first bytes of a result to the pool's pipe, and never the rest."""
+    frame: FrameType | None = sys._getframe()
+    while frame is not None and "result_queue" not in frame.f_locals:
+        frame = frame.f_back
+    assert frame is not None
+    os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1000) + b"x")
+    begun.touch()
+    signal.pause()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it looks into a pipe of POSIX")
+def test_closing_in_the_middle_of_a_result_leaves_no_thread_behind(tmp_path: Path) -> None:
+    """A thread that waits for the rest would keep the engine from ending."""
+
+    async def scene() -> None:
+        worker = Worker()
+        begun = tmp_path / "begun"
+        running = asyncio.ensure_future(worker.run(begin_a_result, begun))
+        while not begun.exists():  # noqa: ASYNC110 - another process makes it
+            await asyncio.sleep(0.01)
+        pool: Any = worker._pool
+        reading = pool._executor_manager_thread
+        worker.close()
+        assert isinstance(await running, Problem)
+        await asyncio.to_thread(reading.join, 10)
+        assert not reading.is_alive()
 
     play(scene)
 

@@ -69,10 +69,18 @@ def test_pem_goes_as_base64(value: str) -> None:
     assert header_value("Teller-Certificate", PEM.rstrip("\n")) == wanted
 
 
+def test_pem_may_have_notes_before_it() -> None:
+    """As tools write them; a value that is no PEM goes as it is, for Fuse to judge."""
+    noted = f"Bag Attributes\n{PEM}"
+
+    assert header_value("Teller-Private-Key", noted) == base64.b64encode(noted.encode()).decode()
+    assert header_value("Teller-Private-Key", "path/of.pem") == "path/of.pem"
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("Mx-Api-Key", "hunter2\r\nX: y"), ("Mx-Api-Key", "hunter2 "), ("Mx-Api-Key", "hunter2é"),
-     ("Teller-Private-Key", "hunter2"), ("Mx-Api-Key", "hunter2\x00")],
+     ("Teller-Private-Key", "hunter2\nhunter2 x"), ("Mx-Api-Key", "hunter2\x00")],
 )  # fmt: skip
 def test_what_no_header_can_carry_is_a_problem(name: str, value: str) -> None:
     """It names the header and never the value."""
