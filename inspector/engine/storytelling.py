@@ -23,6 +23,9 @@ from inspector.simulator.story import HISTORY, REST, STEPS, SignedBy, Step
 
 STOP_SECONDS = 5.0
 
+AT_ONCE = 2
+"""Steps that come before anything else is made ready: somebody just opened the window."""
+
 NOWHERE = Problem(
     "Nothing listens, so the story has nobody to tell itself to.",
     "Start listening, then resume the story.",
@@ -150,8 +153,9 @@ class Storytelling:
     # Telling
 
     async def _tell(self) -> None:
-        await self._stage.open()
         while True:
+            if self._at >= AT_ONCE:
+                await self._stage.open()
             is_over = self._at == len(STEPS)
             await self._wait(REST if is_over else STEPS[self._at].after)
             if self._ending:
@@ -242,7 +246,8 @@ class Storytelling:
         if step.all_of_it:
             body = powens_events.first_sync(Invention(seed, now), cast)
             return building.request_of(step.provider, body, url, seed)
-        return building.draft(step.provider, step.event, url, now, seed=seed, cast=cast)
+        event = event_of(step, number)
+        return building.draft(step.provider, event, url, now, seed=seed, cast=cast)
 
     def _who(self, step: Step, now: float) -> Cast:
         """Who a step is about: this round's cast; in production it is somebody else."""
@@ -252,6 +257,15 @@ class Storytelling:
         if self._cast is None:
             self._cast = Cast(make, HISTORY)
         return self._cast
+
+
+def event_of(step: Step, number: int) -> str:
+    """The event of one delivery of a step; a burst goes through all that end alike."""
+    if step.count == 1:
+        return step.event
+    ending = step.event.rpartition(".")[2]
+    alike = [name for name in building.events_of(step.provider) if name.endswith(ending)]
+    return alike[number % len(alike)]
 
 
 def signing_by(step: Step, known: Sequence[Secret]) -> dict[str, str]:

@@ -95,10 +95,11 @@ class Session(QObject):
         self.source = RowSource()
         self.model = CaptureModel(self.source, self)
         self.feed = CaptureFeed(self.model, self.link, self)
-        self.story = Story(self.link, self) if opening.demo is not None else None
         self.vault = VaultSession(self._vault_of(opening), self.link, self)
         if opening.demo is not None:
             self.vault.put(*opening.demo.secrets)
+        # After the vault: the engine knows the secrets before it is asked for the story.
+        self.story = Story(self.link, self) if opening.demo is not None else None
         self.vault.keeper_chosen.connect(self._on_keeper_chosen)
         self.feed.cleared_changed.connect(self._on_cleared)
         self.link.connected.connect(self._on_connected)

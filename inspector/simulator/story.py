@@ -38,7 +38,7 @@ class Step:
         faults: What is wrong with it: names from `building.FAULTS`.
         signed_by: Which secret signs.
         scheme: The one scheme that `signed_by` is about; empty for all of the provider.
-        count: How many deliveries: a burst when more than one.
+        count: How many deliveries: a burst when more than one, of all events that end alike.
         again: It is the delivery of the step before, tried again.
         answered: What our endpoint answers this once; 0 for what it always answers.
         all_of_it: It holds everything there is: a first synchronisation.
@@ -73,10 +73,10 @@ SYNC_DATA = "financial_connection.sync_data"
 BALANCES = "banking.balances.sync.completed"
 
 STEPS = (
-    Step("A bank has news: Fuse hands on what the aggregator said", "fuse", SYNC_DATA, after=0.3),
+    Step("A bank has news: Fuse hands on what the aggregator said", "fuse", SYNC_DATA, after=0.0),
     Step(
         "Somebody changed one digit on the way to us, so Fiskil's signature does not match",
-        "fiskil", BALANCES, after=1.5, faults=fault("tampered"),
+        "fiskil", BALANCES, after=0.8, faults=fault("tampered"),
     ),
     Step(
         "Synced with Fuse: the body goes back as received, and Fuse follows up",

@@ -11,7 +11,7 @@ from typing import Any
 
 from inspector.core.secret import Secret, Use
 from inspector.engine import demo
-from inspector.engine.storytelling import Clock, Storytelling, signing_by, value_of
+from inspector.engine.storytelling import Clock, Storytelling, event_of, signing_by, value_of
 from inspector.simulator.sample_secrets import SAMPLE_SECRETS, WRONG_SECRET
 from inspector.simulator.story import REST, STEPS, SignedBy, Step, seconds
 from tests.engine.house import House, house, play, secret
@@ -209,6 +209,16 @@ def test_without_a_listener_the_story_waits(tmp_path: Path) -> None:
             assert (await at.step(1))["problem"] is None
 
     play(scene)
+
+
+def test_a_burst_goes_through_events_that_end_alike() -> None:
+    """One after the other, and again; a single delivery is of the event that is named."""
+    burst = Step("", "fiskil", "banking.accounts.sync.completed", count=90)
+    events = [event_of(burst, number) for number in range(90)]
+
+    assert all(event.endswith("completed") for event in events)
+    assert len(set(events)) > 10
+    assert event_of(Step("", "fiskil", "consent.received"), 0) == "consent.received"
 
 
 def test_a_step_signs_with_what_it_names() -> None:

@@ -120,4 +120,6 @@ def test_a_whole_story_shows_everything_and_leaves_the_window_small(
     found = set(Outcome)
     qtbot.waitUntil(lambda: found <= outcomes(session), timeout=WAIT)
 
+    assert session.reader is not None
+    assert [call.status for call in session.reader.calls(1)] == [200]
     assert resident() - began < LARGEST_GROWTH
