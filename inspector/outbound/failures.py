@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from inspector.outbound.address import is_loopback
 from inspector.outbound.outcome import Limits, Outcome
 
 _DEEPEST = 20
@@ -49,6 +50,14 @@ def of_httpx(error: Exception, url: str, limits: Limits, *, began: bool) -> Fail
         case httpx.ProxyError():
             sentence = "The system's proxy did not let the request through. Check its settings."
             failure = Failure(Outcome.UNREACHABLE, sentence)
+        case httpx.ConnectError() if is_proxied(url):
+            sentence = (
+                f"{host} could not be reached by way of the system's proxy."
+                " Check the proxy's settings and the network."
+            )
+            failure = Failure(Outcome.UNREACHABLE, sentence)
+            if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
+                failure = of_connecting(error, host, secure=True)
         case httpx.ConnectError():
             failure = of_connecting(error, host, secure=url.lower().startswith("https:"))
         # The text that means an end too early; anything else broke the rules of HTTP.
@@ -63,6 +72,17 @@ def of_httpx(error: Exception, url: str, limits: Limits, *, began: bool) -> Fail
         case _:
             failure = of_reading(host, began=began)
     return failure
+
+
+def is_proxied(url: str) -> bool:
+    """Whether the system sends requests for this address through a proxy."""
+    from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415 - httpx has it by now
+
+    parts = urlsplit(url)
+    proxies = getproxies()
+    if is_loopback(parts.hostname or "") or not (proxies.get(parts.scheme) or proxies.get("all")):
+        return False
+    return not proxy_bypass(parts.netloc)
 
 
 def of_time(host: str, seconds: float, *, connecting: bool = False) -> Failure:

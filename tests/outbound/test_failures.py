@@ -6,7 +6,7 @@ import ssl
 import httpx
 import pytest
 
-from inspector.outbound.failures import of_connecting, of_httpx, of_reading, of_time
+from inspector.outbound.failures import is_proxied, of_connecting, of_httpx, of_reading, of_time
 from inspector.outbound.outcome import Limits, Outcome
 
 
@@ -61,6 +61,23 @@ def test_a_proxy_that_fails_is_no_fault_of_the_host() -> None:
 
     assert found.outcome is Outcome.UNREACHABLE
     assert "proxy" in found.explanation
+
+
+def test_a_host_is_not_blamed_for_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the way goes through one; this machine is always reached without."""
+    for name in ("HTTP_PROXY", "https_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    error = from_cause(ConnectionRefusedError())
+    assert not is_proxied("https://host/")
+    monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
+
+    found = of_httpx(error, "https://host/", Limits(), began=False)
+    assert (found.outcome, "proxy" in found.explanation) == (Outcome.UNREACHABLE, True)
+    certificate = from_cause(ssl.SSLError(1, "alert"))
+    assert of_httpx(certificate, "https://host/", Limits(), began=False).outcome is Outcome.TLS
+    assert not is_proxied("https://127.0.0.1:9/")
+    monkeypatch.setenv("no_proxy", "host")
+    assert of_httpx(error, "https://host/", Limits(), began=False).outcome is Outcome.REFUSED
 
 
 def test_times_are_stated() -> None:
