@@ -71,6 +71,10 @@ class Changes:
         self._apply(replace(self._judge.rules, schemes=tuple(kept.values())))
         return tuple(found)
 
+    def use_fetched(self, keys: tuple[Secret, ...]) -> None:
+        """Judge by these fetched keys too."""
+        self._apply(replace(self._judge.rules, fetched=keys))
+
     def save_endpoint(
         self,
         path: str,

@@ -15,7 +15,6 @@ from inspector.engine import (
     draft_protocol,
     drafting,
     protocol,
-    scheme_commands,
     secret_usage,
     simulating,
     sync_protocol,
@@ -27,6 +26,7 @@ from inspector.engine.masked_capture import masker_of
 from inspector.engine.masked_message import masked_message
 from inspector.engine.moving import move_history
 from inspector.engine.protocol import Message, endpoint_message, keeping_message, problem_message
+from inspector.engine.scheme_commands import SCHEME_HANDLERS
 from inspector.engine.sync_commands import SYNC_HANDLERS
 
 Handler: TypeAlias = Callable[[Engine, Any], Awaitable[Message | Problem]]
@@ -197,8 +197,6 @@ HANDLERS: dict[type[Command], Handler] = {
     protocol.TrySecret: try_secret,
     protocol.SecretUsage: tell_usage,
     protocol.Settings: set_tolerances,
-    protocol.Schemes: scheme_commands.set_schemes,
-    protocol.FindScheme: scheme_commands.find_scheme,
     protocol.EndpointSave: save_endpoint,
     protocol.EndpointDelete: delete_endpoint,
     protocol.TreatAs: treat_as,
@@ -227,6 +225,7 @@ HANDLERS: dict[type[Command], Handler] = {
     protocol.StopListening: stop_listening,
     protocol.Quit: leave,
     **SYNC_HANDLERS,
+    **SCHEME_HANDLERS,
 }
 
 MASKED_AFTERWARDS: frozenset[type[Command]] = frozenset(

@@ -12,7 +12,7 @@ from typing import Any
 from inspector.archive.archive import Archive
 from inspector.archive.values import Arrived, Note
 from inspector.core.problem import Problem
-from inspector.engine import demo
+from inspector.engine import demo, plaid_keys
 from inspector.engine.alarm import Alarm
 from inspector.engine.batching import GroupCommit
 from inspector.engine.changes import Changes
@@ -26,6 +26,7 @@ from inspector.engine.judge_queue import JudgeQueue
 from inspector.engine.listening import Listening
 from inspector.engine.notices import Notices, Subscriber
 from inspector.engine.options import Options
+from inspector.engine.plaid_keys import PlaidKeys
 from inspector.engine.protocol import Notice, endpoint_message, keeping_message, problem_message
 from inspector.engine.rejudging import Rejudging
 from inspector.engine.rendering import Renderings
@@ -77,7 +78,8 @@ class Engine:
         self._background, self.visible = Worker(gently=True), Worker(processes=2)
         self.endpoints = EndpointTable(archive.endpoints())
         providers = providers_of(self.endpoints.endpoints)
-        rules = Rules(options.secrets, options.tolerances, providers, options.schemes)
+        keys = plaid_keys.as_secrets(plaid_keys.stored(archive))
+        rules = Rules(options.secrets, options.tolerances, providers, options.schemes, keys)
         self.judge = Judge(archive.path, self.endpoints, rules, self._background)
         self.history = History(archive.reader)
         self._queue = JudgeQueue(
@@ -109,6 +111,9 @@ class Engine:
         self.simulating = Simulating()
         self.syncing = Syncing(
             archive, self.endpoints, self.judge, self._notices.publish, self._alarm.tell
+        )
+        self.plaid_keys = PlaidKeys(
+            archive, lambda: self.syncing.credentials, self.changes.use_fetched
         )
         self.story = demo.storytelling(self) if options.demo else None
 
@@ -159,6 +164,7 @@ class Engine:
         await self.renderings.stop()
         await self.simulating.close()
         await self.syncing.stop()
+        await self.plaid_keys.stop()
         self._notices.flush()
         if self._warming is not None:
             self._warming.cancel()

@@ -20,6 +20,7 @@ from inspector.core.secret import Secret
 from inspector.engine.command import Command, OfCapture
 from inspector.engine.draft_protocol import DRAFT_COMMANDS
 from inspector.engine.keeping import Keeping
+from inspector.engine.scheme_protocol import SCHEME_COMMANDS
 from inspector.engine.sync_protocol import SYNC_COMMANDS
 
 PROTOCOL_VERSION = 1
@@ -98,28 +99,6 @@ class Settings(Command):
     tolerances: dict[str, float | None]
     # Environment to base URL, where it is not Fuse's own.
     sync_addresses: dict[str, str] = msgspec.field(default_factory=dict)
-
-
-class Schemes(Command):
-    """The user's own schemes, each the text of its file, replacing those sent before.
-
-    Reply: schemes, in the same order, each {id, name, secret_name} or {problem}. History is judged
-    anew when they differ.
-    """
-
-    schemes: list[str]
-
-
-class FindScheme(Command):
-    """Which format signs these captures with this secret? Tries the grid of formats, stores nothing.
-
-    Reply: captures (how many were looked at), tried (how many formats), found, each {id, text,
-    header, signed}: `text` is the file of a scheme that matches every one of the captures.
-    """
-
-    captures: list[int]
-    secret: str
-    name: str = "found"
 
 
 class EndpointSave(Command):
@@ -303,8 +282,6 @@ COMMANDS: dict[str, type[Command]] = {
     "try-secret": TrySecret,
     "secret-usage": SecretUsage,
     "settings": Settings,
-    "schemes": Schemes,
-    "find-scheme": FindScheme,
     "endpoint-save": EndpointSave,
     "endpoint-delete": EndpointDelete,
     "treat-as": TreatAs,
@@ -331,6 +308,7 @@ COMMANDS: dict[str, type[Command]] = {
     "stop-listening": StopListening,
     "quit": Quit,
     **SYNC_COMMANDS,
+    **SCHEME_COMMANDS,
 }
 
 

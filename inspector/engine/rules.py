@@ -18,12 +18,14 @@ class Rules:
         tolerances: Seconds by scheme, None for any age; absent schemes keep their default.
         providers: Path template to provider id (empty: recognise) of every endpoint.
         schemes: The user's own schemes, each the text of its file.
+        fetched: Public keys that were fetched, tried after the user's own.
     """
 
     secrets: tuple[Secret, ...] = ()
     tolerances: Mapping[str, float | None] = field(default_factory=dict)
     providers: Mapping[str, str] = field(default_factory=dict)
     schemes: tuple[str, ...] = ()
+    fetched: tuple[Secret, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -44,6 +46,8 @@ class Rules:
         ]
         if self.schemes:  # without any the digest stays as older versions wrote it
             state.append(self.schemes)
+        if self.fetched:
+            state.append([key.id for key in self.fetched])
         return hashlib.sha256(json.dumps(state).encode()).hexdigest()
 
 

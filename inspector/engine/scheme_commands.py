@@ -1,11 +1,14 @@
 """Commands about schemes of the user's own."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from inspector.core.capture import Kind
 from inspector.core.problem import Problem
 from inspector.decode.opening import open_request
-from inspector.engine import protocol
+from inspector.engine import scheme_protocol
+from inspector.engine.command import Command
 from inspector.engine.engine import Engine
 from inspector.engine.protocol import Message, problem_message
 from inspector.providers.custom import NAME
@@ -16,12 +19,12 @@ from inspector.providers.hmac_scheme import HmacScheme
 MOST_CAPTURES = 20
 
 
-async def set_schemes(engine: Engine, command: protocol.Schemes) -> Message | Problem:
+async def set_schemes(engine: Engine, command: scheme_protocol.Schemes) -> Message | Problem:
     """Use these schemes, and say what each of them is."""
     return {"schemes": [_message(each) for each in engine.changes.set_schemes(command.schemes)]}
 
 
-async def find_scheme(engine: Engine, command: protocol.FindScheme) -> Message | Problem:
+async def find_scheme(engine: Engine, command: scheme_protocol.FindScheme) -> Message | Problem:
     """Try the grid of formats on some captures; requests go first."""
     ids = command.captures[:MOST_CAPTURES]
     captures = [one for one in engine.history.read(ids).captures if one.kind is Kind.COMPLETE]
@@ -59,3 +62,18 @@ def _message(found: HmacScheme | Problem) -> Message:
     if isinstance(found, Problem):
         return {"problem": problem_message(found)}
     return {"id": found.id, "name": found.owner, "secret_name": found.secret_name}
+
+
+async def fetch_plaid_key(engine: Engine, command: scheme_protocol.PlaidKey) -> Message | Problem:
+    """Fetch the key that a token names."""
+    found = await engine.plaid_keys.fetch(command.capture)
+    if isinstance(found, Problem):
+        return found
+    return {"kid": found.kid, "fetched": found.fetched}
+
+
+SCHEME_HANDLERS: dict[type[Command], Callable[[Engine, Any], Awaitable[Message | Problem]]] = {
+    scheme_protocol.Schemes: set_schemes,
+    scheme_protocol.FindScheme: find_scheme,
+    scheme_protocol.PlaidKey: fetch_plaid_key,
+}

@@ -81,6 +81,11 @@ class Syncing:
         """Use exactly these credentials from now on."""
         self._credentials = tuple(credentials)
 
+    @property
+    def credentials(self) -> tuple[Credential, ...]:
+        """The credentials of now."""
+        return self._credentials
+
     def use_addresses(self, addresses: Mapping[str, str]) -> None:
         """Sync with these base URLs, by environment; with Fuse's own where there is none."""
         self._addresses = {key.lower(): url for key, url in addresses.items() if url}

@@ -10,6 +10,7 @@ import inspector
 from inspector.core.problem import Problem
 from inspector.engine import commands
 from inspector.engine.protocol import COMMANDS, Message, read_command
+from inspector.providers import PROVIDERS
 from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 from tests.engine.house import FUSE, House, as_line, house, play
 
@@ -153,7 +154,7 @@ def test_a_delivery_is_simulated(tmp_path: Path) -> None:
             assert answer["status"] == 200
             await at.heard.judged(1)
             assert at.outcomes(1) == {"fuse": "verified"}
-            assert len((await done(at, "simulations"))["simulations"]) == 4
+            assert len((await done(at, "simulations"))["simulations"]) == len(PROVIDERS)
             await done(at, "stop-listening")
             assert isinstance(await asked(at, "simulate", provider="fuse"), Problem)
 
