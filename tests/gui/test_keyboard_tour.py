@@ -61,7 +61,8 @@ def read_the_body(live: Live) -> None:
     """Into the detail; fold and unfold, find, the other tabs, and back to the list."""
     detail = live.window.captures.detail
     body = detail.body.view
-    live.until(lambda: body.lines is not None and body.lines.count > 3)
+    panel = detail.body  # all of it is there, not the lines of the capture before
+    live.until(lambda: panel._ended and body.lines is not None and body.lines.count > 3)
     press("Return")
     assert receiver() is body
     press("Ctrl+Shift+J")
