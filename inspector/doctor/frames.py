@@ -55,16 +55,20 @@ class Frames:
                 yield frame_of(parts, (mistake,))
 
     def pairs(self) -> Iterator[Frame]:
-        """Two mistakes in different parts: endpoint and time, endpoint and method, both others."""
+        """Two mistakes in different parts: endpoint and time, endpoint and method, time and method."""
         endpoints = list(self._endpoints())
         times = list(self._times())
-        methods = list(self._methods())
-        for first, second in ((endpoints, times), (endpoints, methods), (times, methods)):
-            for one in first:
-                for other in second:
-                    yield self._both(one, other)
-        for shape in self._shapes():
-            for time in times:
+        methods = [one for one in self._methods() if one[3]]
+        usual_endpoints = [one for one in endpoints if one[3]]
+        usual_times = [one for one in times if one[3]]
+        pairs = [(one, other) for one in usual_endpoints for other in usual_times]
+        pairs += [(one, other) for one in endpoints if not one[3] for other in usual_times[:2]]
+        pairs += [(one, other) for one in endpoints for other in methods]
+        pairs += [(one, other) for one in times for other in methods]
+        for one, other in pairs:
+            yield self._both(one, other)
+        for shape in (one for one in self._shapes() if one[2]):
+            for time in usual_times:
                 merged = _with_value(shape[0], TIME, time[1])
                 if merged is not None:
                     yield frame_of(merged, (shape[1], time[2]))

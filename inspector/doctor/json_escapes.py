@@ -7,6 +7,7 @@ Sources: CPython `json.encoder`; Go `encoding/json` (HTMLEscape); Jackson `JsonW
 import re
 
 _NON_ASCII = re.compile("[^\x00-\x7f]+")
+_BEYOND_BMP = re.compile(rb"\\U([0-9a-f]{8})")
 _ESCAPE = re.compile(rb"\\(?:u00[01][0-9a-f]|.)", re.DOTALL)
 
 
@@ -14,7 +15,17 @@ def ascii_only(text: bytes) -> bytes:
     r"""Characters beyond ASCII as `\uXXXX` in lower case, two of them beyond U+FFFF."""
     if text.isascii():
         return text
-    return _NON_ASCII.sub(_units, text.decode("utf-8", "replace")).encode("ascii")
+    decoded = text.decode("utf-8", "replace")
+    if b"\\\\" in text:  # an escaped backslash may stand before what looks like an escape
+        return _NON_ASCII.sub(_units, decoded).encode("ascii")
+    # The codec writes \xe9, \u20ac and \U0001f600; JSON itself has neither \x nor \U.
+    escaped = decoded.encode("ascii", "backslashreplace").replace(b"\\x", b"\\u00")
+    return _BEYOND_BMP.sub(_pair, escaped) if b"\\U" in escaped else escaped
+
+
+def _pair(found: re.Match[bytes]) -> bytes:
+    units = chr(int(found[1], 16)).encode("utf-16-be").hex().encode()
+    return b"\\u%b\\u%b" % (units[:4], units[4:])
 
 
 def python_ascii(text: bytes) -> bytes:

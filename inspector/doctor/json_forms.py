@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from inspector.doctor import json_escapes as escapes
 from inspector.doctor.json_text import SORTED, JsonText, php_arrays, without_nulls
 from inspector.doctor.number_layouts import DOUBLES, EXACT, GO, JAVA, PHP, PYTHON, RUBY
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[^"\[\]{},:]+|[\[\]{},:]', re.DOTALL)
+_NAME = re.compile(rb'"(?:[^"\\]|\\.)*": ', re.DOTALL).match
 
 Make = Callable[[JsonText], "bytes | None"]
 
@@ -29,7 +31,7 @@ def _text(*steps: Callable[[bytes], bytes], start: Make) -> Make:
         for step in steps:
             if text is None:
                 return None
-            text = step(text)
+            text = json.derived(step, step, text)
         return text
 
     return make
@@ -105,24 +107,27 @@ def _ruby(json: JsonText) -> bytes | None:
 def jackson_pretty(compact: bytes) -> bytes:
     """Jackson's default pretty printer: objects a member a line, arrays on one line."""
     parts: list[bytes] = []
+    arrays: list[bool] = []  # of each open container, whether it is an array
     level = 0
-    previous = b""
-    stack: list[bytes] = []
-    for token in _TOKEN.findall(compact):
-        if token in (b"}", b"]"):
-            opened = stack.pop()
-            level -= opened == b"{"
-            empty = previous in (b"{", b"[")
-            parts.append(b" " if empty or token == b"]" else b"\n" + b"  " * level)
-        elif previous == b"{" or (previous == b"," and stack and stack[-1] == b"{"):
-            parts.append(b"\n" + b"  " * level)
-        elif previous == b"[" or (previous == b"," and stack):
-            parts.append(b" ")
-        if token in (b"{", b"["):
-            stack.append(token)
-            level += token == b"{"
-        parts.append(b" : " if token == b":" else token)
-        previous = token
+    for line in msgspec.json.format(compact, indent=1).split(b"\n"):
+        text = line.lstrip(b" ")
+        is_end = text[:1] in (b"}", b"]")
+        in_array = bool(arrays) and arrays[-1]
+        if is_end:
+            level -= not arrays.pop()
+        if parts:
+            parts.append(b" " if in_array else b"\n" + b"  " * level)
+        if not in_array and not is_end and (name := _NAME(text)):
+            end = name.end()
+            text = text[: end - 2] + b" : " + text[end:]
+        if text.rstrip(b",")[-2:] in (b"{}", b"[]") and text.rstrip(b",")[-3:-2] in (b"", b" "):
+            text = (
+                text.replace(b"{}", b"{ }") if b"{}" in text[-3:] else text.replace(b"[]", b"[ ]")
+            )
+        if text[-1:] in (b"{", b"["):
+            arrays.append(text[-1:] == b"[")
+            level += not arrays[-1]
+        parts.append(text)
     return b"".join(parts)
 
 
@@ -189,7 +194,6 @@ RARE: tuple[JsonForm, ...] = (
     JsonForm(IN_GO, "json.Marshal of a json.RawMessage", _text(escapes.html, start=_exact)),
     JsonForm(IN_RUBY, "body.to_json in Rails", _RUBY_RAILS),
     JsonForm(IN_GSON, "element.toString()", _exact),
-    JsonForm(IN_GSON, "gson.toJson(map)", _text(escapes.gson_html, start=_gson_map)),
     JsonForm(JS, "JSON.stringify(body) and a line feed", _ended(_javascript)),
     JsonForm(PY, "json.dumps(body) and a line feed", _ended(_laid(_PYTHON_ASCII, 0))),
     JsonForm(JS, "JSON.stringify(body, null, 4)", _laid(_javascript, 4)),
@@ -218,6 +222,7 @@ RARE: tuple[JsonForm, ...] = (
         IN_JACKSON, "writerWithDefaultPrettyPrinter().writeValueAsString(node)",
         _text(jackson_pretty, start=_jackson),
     ),
+    JsonForm(IN_GSON, "gson.toJson(map)", _text(escapes.gson_html, start=_gson_map)),
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ language writes otherwise are read with hooks.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 
 import msgspec
@@ -22,14 +22,20 @@ RECEIVED = "received"
 
 # Right after what may stand before a number, and right before what may follow it: a number that
 # languages write differently. It may stand in a string; then only time is lost.
-_ODD = re.compile(
-    rb"(?:^|[:\[,])(?:-0|-?(?:\d{16,}|\d+(?:\.\d+)?[eE][+-]?\d+|\d+\.\d*0|0\.000\d+|\d+\.\d{15,}"
-    rb"|\d{7,}\.\d+))(?=[,\]}]|$)"
+_ODD_TEXT = (
+    r"(?:-0|-?(?:\d{16,}|\d+(?:\.\d+)?[eE][+-]?\d+|\d+\.\d*0|0\.000\d+|\d+\.\d{13,}"
+    r"|\d{7,}\.\d+))"
 )
+_ODD = re.compile(rf"(?:^|[:\[,]){_ODD_TEXT}(?=[,\]}}]|$)".encode())
+_ODD_NUMBER = re.compile(_ODD_TEXT).fullmatch
 _INDEX_NAME = re.compile(rb'[{,]"\d{1,10}":')
 _BLANKS = re.compile(rb'("(?:[^"\\]|\\.)*")|[ \t\r\n]+', re.DOTALL)
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Names that sort otherwise in UTF-16, or that JavaScript loses: U+E000 and above, escapes.
+_OTHER_ORDER = re.compile(rb"[\xee-\xf4]|\\u|__proto__")
 _MOST_LEVELS = 200
+_SMALL = 4_000_000  # bytes of a body whose derived texts are all kept
+_MOST_LARGE = 6  # texts of a larger one that are kept
 
 
 class _RefusedError(Exception):
@@ -45,8 +51,9 @@ class JsonText:
 
     def __init__(self, content: bytes) -> None:
         self.content = content
-        self._kept: dict[tuple[str, str], bytes | None] = {}
-        self._layouts: dict[tuple[int, int], tuple[bytes, bytes]] = {}
+        self._small = len(content) < _SMALL
+        self._kept: dict[tuple[str, str, str], bytes | None] = {}
+        self._derived: dict[tuple[Hashable, int], tuple[bytes, bytes]] = {}
 
     @cached_property
     def exact(self) -> bytes | None:
@@ -61,17 +68,6 @@ class JsonText:
             if b"\\u" not in source or _loads(source) is None:
                 return None
             return _BLANKS.sub(rb"\1", source)
-
-    @cached_property
-    def tree(self) -> Json:
-        """The document with Python's own numbers; None when it cannot be read."""
-        if self.exact is None:
-            return None
-        try:
-            document: Json = msgspec.json.decode(self.exact)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return _loads(self.exact)
-        return document
 
     @cached_property
     def is_odd(self) -> bool:
@@ -98,53 +94,90 @@ class JsonText:
             order: Of the members.
             change: Done to the document between reading and writing.
         """
-        plain = change is None and numbers.plain_integers and not self.is_odd
-        name = "plain" if plain else language
-        key = name, order
+        if self.exact is None:
+            return None
+        plain = numbers.plain_integers and not self.is_odd
+        changed = change.__name__ if change else ""
+        key = "" if plain else language, order, changed
         if key not in self._kept:
-            self._kept[key] = self._write(numbers, order, change, plain=plain)
+            text = self._encoded(order, change, every=not numbers.plain_integers)
+            self._keep(key, text if plain or text is None else self._with_numbers(text, numbers))
         return self._kept[key]
 
     def javascript(self) -> bytes | None:
         """What `JSON.stringify(JSON.parse(body))` gives."""
-        change = _indexes_first if self.has_index_names else None
-        return self.written("js", JAVASCRIPT, change=change)
+        return self.written(
+            "js", JAVASCRIPT, change=_indexes_first if self.has_index_names else None
+        )
 
     @cached_property
     def javascript_sorted(self) -> bytes | None:
         """The same with the names of every object sorted first."""
-        found = None if self.exact is None else canonical(self.content)
-        return None if found is None or isinstance(found, Problem) else found.text
+        if self.exact is None:
+            return None
+        if not self.has_index_names and not _OTHER_ORDER.search(self.exact):
+            return self.written("js", JAVASCRIPT, SORTED)
+        found = canonical(self.content)
+        return None if isinstance(found, Problem) else found.text
 
     def laid_out(self, compact: bytes, indent: int) -> bytes:
         """Compact text with blanks: 0 for one line with blanks, 2 or 4 to indent, -1 for tabs."""
-        kept = self._layouts.get((id(compact), indent))
-        if kept is not None and kept[0] is compact:
+        return self.derived(
+            indent, lambda text: _tabs(text) if indent < 0 else _formatted(text, indent), compact
+        )
+
+    def derived(self, name: Hashable, step: Callable[[bytes], bytes], text: bytes) -> bytes:
+        """A text changed by a step, remembered under the step's name."""
+        kept = self._derived.get((name, id(text)))
+        if kept is not None and kept[0] is text:
             return kept[1]
-        text = _tabs(compact) if indent < 0 else _formatted(compact, indent)
-        if len(compact) < 4_000_000:
-            self._layouts[id(compact), indent] = compact, text
-        return text
+        changed = step(text)
+        if not self._small and len(self._derived) >= _MOST_LARGE:
+            del self._derived[next(iter(self._derived))]
+        self._derived[name, id(text)] = text, changed
+        return changed
 
-    def _write(
-        self, numbers: Numbers, order: str, change: Callable[[Json], Json] | None, *, plain: bool
+    def _keep(self, key: tuple[str, str, str], text: bytes | None) -> None:
+        if not self._small and len(self._kept) >= _MOST_LARGE:
+            del self._kept[next(iter(self._kept))]
+        self._kept[key] = text
+
+    def _encoded(
+        self, order: str, change: Callable[[Json], Json] | None, *, every: bool
     ) -> bytes | None:
-        if self.exact is None:
-            return None
-        if plain:
-            return _encoded(self.tree, order)
-        mark = self._mark()
-        try:
-            tree = self._read(numbers, mark) if self.is_odd or not numbers.plain_integers else None
-            tree = self.tree if tree is None else tree
-            tree = change(tree) if change else tree
-        except (_RefusedError, RecursionError, ValueError):
-            return None
-        text = _encoded(tree, order)
-        if text is None:
-            return None
-        return text.replace(b'"' + mark, b"").replace(mark + b'"', b"")
+        """Written again with odd numbers (or every one) as marked strings of how they came."""
+        key = "every" if every else "marked", order, change.__name__ if change else ""
+        if key not in self._kept:
+            tree = self._every if every else self._tree
+            text: bytes | None = None
+            try:
+                text = None if tree is None else _encoded(change(tree) if change else tree, order)
+            except RecursionError:
+                text = None
+            self._keep(key, text)
+        return self._kept[key]
 
+    def _with_numbers(self, text: bytes, numbers: Numbers) -> bytes | None:
+        """A marked text with its numbers as a language writes them."""
+        known: dict[bytes, bytes] = {}
+
+        def replaced(found: re.Match[bytes]) -> bytes:
+            came = found[1]
+            if came not in known:
+                number = came.decode("ascii")
+                whole = number.lstrip("-").isdigit()
+                text = numbers.integer(number) if whole else numbers.fraction(number)
+                if text is None:
+                    raise _RefusedError
+                known[came] = text.encode("ascii")
+            return known[came]
+
+        try:
+            return re.sub(b'"%b([^"@]*)%b"' % (self._mark, self._mark), replaced, text)
+        except _RefusedError:
+            return None
+
+    @cached_property
     def _mark(self) -> bytes:
         """Text that is not in the document, to wrap numbers in that are written as strings."""
         number = 0
@@ -152,24 +185,42 @@ class JsonText:
             number += 1
         return mark
 
-    def _read(self, numbers: Numbers, mark: bytes) -> Json:
-        """Read with every number that may be odd as a marked string of how it is written."""
-        around = mark.decode("ascii")
+    @cached_property
+    def _tree(self) -> Json:
+        """The document, odd numbers as marked strings; None when it cannot be read."""
+        exact = self.exact
+        if exact is None or self.is_odd:
+            return None if exact is None else self._read(every=False)
+        try:
+            document: Json = msgspec.json.decode(exact)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return _loads(exact)
+        return document
 
-        def wrapped(text: str | None) -> str:
-            if text is None:
-                raise _RefusedError
-            return f"{around}{text}{around}"
+    @cached_property
+    def _every(self) -> Json:
+        """The document with every number as a marked string."""
+        return self._read(every=True)
+
+    def _read(self, *, every: bool) -> Json:
+        mark = self._mark.decode("ascii")
+
+        def wrapped(text: str) -> str:
+            return f"{mark}{text}{mark}"
 
         def integer(text: str) -> int | str:
-            if numbers.plain_integers and len(text) < 16 and text != "-0":
-                return int(text)
-            return wrapped(numbers.integer(text))
+            return int(text) if len(text) < 16 and text != "-0" else wrapped(text)
+
+        def fraction(text: str) -> float | str:
+            return wrapped(text) if _ODD_NUMBER(text) else float(text)
 
         decoder = json.JSONDecoder(
-            parse_int=integer, parse_float=lambda text: wrapped(numbers.fraction(text))
+            parse_int=wrapped if every else integer, parse_float=wrapped if every else fraction
         )
-        document: Json = decoder.decode((self.exact or b"").decode())
+        try:
+            document: Json = decoder.decode((self.exact or b"").decode())
+        except (ValueError, RecursionError):
+            return None
         return document
 
 

@@ -167,10 +167,10 @@ class Sweep:
         yield from bodies.text_forms(content)
         yield from bodies.form_forms(content)
         yield from bodies.written_forms(content)
-        yield from bodies.rare_json(self._document)
         yield from bodies.charset_forms(content, opened.request.header("content-type") or "")
         if not opened.coding:
             yield from bodies.recompressed_forms(content)
+        yield from bodies.rare_json(self._document)
 
     def _keys(self, keys: list[KeyForm], frame: Frame) -> Iterator[Trial]:
         if self._recipe.body is None:
