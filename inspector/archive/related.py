@@ -3,7 +3,7 @@
 import sqlite3
 
 AROUND = 50_000
-"""How many captures on either side are looked at: a read of some ten milliseconds."""
+"""How many captures on either side are looked at: a read of about 0.1 s, beside the loop."""
 
 MOST = 200
 
