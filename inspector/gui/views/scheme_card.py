@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.core.verdict import Outcome
-from inspector.gui import painting, theme
+from inspector.gui import fonts, painting, theme
 from inspector.gui.views.signed_content import SignedContent
 from inspector.gui.views.value_compare import Compared, ValueCompare
 from inspector.gui.widgets.button import Button, Kind
@@ -152,12 +152,13 @@ class _OutcomeGlyph(QWidget):
         theme.themes.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(14, 22)
+        return QSize(fonts.px(14), fonts.px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        painting.draw_glyph(painter, QPointF(7, 11), self._outcome, strong=True)
+        middle, size = QPointF(fonts.px(14) / 2, fonts.px(22) / 2), fonts.px(14)
+        painting.draw_glyph(painter, middle, self._outcome, strong=True, size=size)
         painter.end()
 
 
