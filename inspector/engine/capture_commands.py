@@ -28,7 +28,7 @@ async def explain(engine: Engine, command: protocol.Explain) -> Message | Proble
     if not found or head is None:
         return _gone(command.capture)
     rules = engine.judge.rules
-    masker = masker_of(command.mask, rules)
+    masker = masker_of(command.mask, rules, engine.syncing.credentials)
     if is_large(head, found[0].body_size):
         endpoints = engine.endpoints.endpoints
         arguments = (engine.archive.path, command.capture, endpoints, rules, masker)
@@ -123,7 +123,7 @@ async def note(engine: Engine, command: protocol.NoteOf) -> Message | Problem:
 
 async def start_rendering(engine: Engine, command: protocol.Render) -> Message | Problem:
     """Lay out a body."""
-    masker = masker_of(command.mask, engine.judge.rules)
+    masker = masker_of(command.mask, engine.judge.rules, engine.syncing.credentials)
     return engine.renderings.start(command.capture, command.view, masker)
 
 
@@ -138,7 +138,7 @@ async def _capture(engine: Engine, command: OfCapture, *, body: bool = True) -> 
     number = command.capture
     found = engine.archive.reader.rows([number])
     head = engine.archive.reader.head(number)
-    masker = masker_of(command.mask, engine.judge.rules)
+    masker = masker_of(command.mask, engine.judge.rules, engine.syncing.credentials)
     if not found or head is None:
         return _gone(number)
     if masker is not None and body and is_large(head, found[0].body_size):

@@ -37,7 +37,11 @@ async def run(engine: Engine, command: Command) -> Message | Problem:
     answer = await HANDLERS[type(command)](engine, command)
     if type(command) not in MASKED_AFTERWARDS or isinstance(answer, Problem):
         return answer
-    masker = masker_of(command.mask, engine.judge.rules) if isinstance(command, OfCapture) else None
+    masker = (
+        masker_of(command.mask, engine.judge.rules, engine.syncing.credentials)
+        if isinstance(command, OfCapture)
+        else None
+    )
     return answer if masker is None else masked_message(answer, masker)
 
 

@@ -5,9 +5,11 @@ masks. The archive keeps what was received.
 """
 
 import base64
+from collections.abc import Sequence
 from dataclasses import replace
 
 from inspector.core.capture import Capture, Headers, Reply, Request
+from inspector.core.credential import Credential
 from inspector.core.opened import Opened
 from inspector.core.signing import first_difference
 from inspector.decode.charset import media_type, to_utf8
@@ -19,18 +21,20 @@ from inspector.engine.protocol import Message
 from inspector.engine.rules import Rules
 
 
-def masker_of(mask: str, rules: Rules) -> Masker | None:
+def masker_of(mask: str, rules: Rules, credentials: Sequence[Credential] = ()) -> Masker | None:
     """The masker a command asks for, None when it asks for none.
 
     Args:
         mask: Base64 of the window's key.
         rules: Their secrets, and the users whose secrets they are, are masked wherever they stand.
+        credentials: Masked wherever they stand.
     """
     if not mask:
         return None
     key = base64.b64decode(mask.encode(), validate=False)[:64]
     secrets = rules.secrets
-    return Masker(key, [each.value for each in secrets] + [each.user for each in secrets])
+    values = [each.value for each in secrets] + [each.user for each in secrets]
+    return Masker(key, values + [each.value for each in credentials])
 
 
 def masked_capture(capture: Capture, masker: Masker, *, body: bool = True) -> Capture:

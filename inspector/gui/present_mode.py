@@ -27,6 +27,7 @@ class PresentMode(QObject):
         self._was_on = presenting.on
         session = window.session
         session.vault.secrets_changed.connect(self._take_values)
+        session.vault.credentials_changed.connect(self._take_values)
         session.facts.counts_changed.connect(self._take_paths)
         session.facts.rate_changed.connect(self._sweep_again)
         presenting.changed.connect(self._show)
@@ -35,11 +36,12 @@ class PresentMode(QObject):
             self._show()
 
     def _take_values(self) -> None:
-        """Secrets, and the people whose tokens they are."""
-        secrets = self._window.session.vault.secrets
-        presenting.set_values(
-            [secret.value for secret in secrets] + [s.user for s in secrets if s.user]
-        )
+        """Secrets and credentials, and the people whose tokens they are."""
+        vault = self._window.session.vault
+        values = [each.value for each in vault.secrets]
+        values += [each.value for each in vault.credentials]
+        values += [each.user for each in vault.secrets if each.user]
+        presenting.set_values(values)
 
     def _take_paths(self) -> None:
         presenting.set_paths(each.path for each in self._window.session.facts.endpoints)
