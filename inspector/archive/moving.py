@@ -7,10 +7,12 @@ from inspector.core.capture import Kind
 from inspector.core.problem import Problem
 from inspector.core.query import Condition
 
-STRETCH = 8_192
-"""Ids gone through in one transaction: some milliseconds."""
+STRETCH = 2_048
+"""Ids gone through in one transaction: ten milliseconds when all of them move."""
 
-_TURNED_AWAY = (Kind.REFUSED.value, Kind.MALFORMED.value)
+_COUNT = f"""SELECT c.endpoint, count(*), sum(ifnull(j.failing, 0)), sum(c.starred),
+    sum(c.kind IN ('{Kind.REFUSED.value}', '{Kind.MALFORMED.value}'))
+    FROM captures c LEFT JOIN judgements j ON j.id = c.id WHERE {{where}} GROUP BY c.endpoint"""  # noqa: S608 - fixed text
 
 
 class Mover:
@@ -30,23 +32,21 @@ class Mover:
         """
         changes: dict[str, Change] = {}
         execute = self._transactions.connection.execute
-        (at_path,) = clauses(self._transactions.connection, [Condition("path", (clean(path),))])
+        path = clean(path)
+        (at_path,) = clauses(self._transactions.connection, [Condition("path", (path,))])
+        where = f"c.id BETWEEN ? AND ? AND c.endpoint <> ? AND c.kind <> 'gap' AND ({at_path.sql})"
+        values = (low, high, path, *at_path.values)
 
         def work() -> None:
-            where = (
-                f"c.id BETWEEN ? AND ? AND c.endpoint <> ? AND c.kind <> 'gap' AND ({at_path.sql})"
+            rows = execute(_COUNT.format(where=where), values).fetchall()
+            if not rows:
+                return
+            execute(f"UPDATE captures AS c SET endpoint = ? WHERE {where}", (path, *values))  # noqa: S608 - values are bound
+            for endpoint, *counts in rows:
+                changes[endpoint] = Change(*(-count for count in counts))
+            changes[path] = Change(
+                *(sum(column) for column in zip(*(r[1:] for r in rows), strict=True))
             )
-            values = (low, high, clean(path), *at_path.values)
-            rows = execute(
-                "SELECT c.id, c.endpoint, c.kind, c.starred, ifnull(j.failing, 0) FROM captures c"  # noqa: S608 - values are bound
-                f" LEFT JOIN judgements j ON j.id = c.id WHERE {where}",
-                values,
-            ).fetchall()
-            for number, before, kind, starred, failing in rows:
-                execute("UPDATE captures SET endpoint = ? WHERE id = ?", (clean(path), number))
-                one = Change(1, failing, starred, int(kind in _TURNED_AWAY))
-                changes[before] = _sum(changes.get(before, Change()), one, -1)
-                changes[path] = _sum(changes.get(path, Change()), one, 1)
             self._tally.write(changes)
 
         problem = self._transactions.run(work, quietly=True)
@@ -54,7 +54,3 @@ class Mover:
             return problem
         self._tally.settle(changes)
         return changes.get(path, Change()).total
-
-
-def _sum(change: Change, one: Change, sign: int) -> Change:
-    return Change(*(before + sign * each for before, each in zip(change, one, strict=True)))
