@@ -6,7 +6,7 @@ from inspector.doctor.catalogue_bodies import BODIES
 from inspector.doctor.catalogue_contents import CONTENTS, DIGESTS, ENDPOINTS, TIMES
 from inspector.doctor.catalogue_keys import MIXUPS, SECRETS
 from inspector.doctor.known import Known
-from inspector.doctor.mistake import Mistake
+from inspector.doctor.mistake import Mistake, root_first
 from inspector.providers import provider_named
 from inspector.providers.bearer import BearerScheme
 from inspector.providers.hmac_rule import HmacRule
@@ -32,6 +32,14 @@ def cause_of(mistake: Mistake, scheme: Scheme) -> Cause:
         fix.format_map(blanks) if not mistake.fix else fix,
         _action(mistake),
     )
+
+
+def told(mistakes: tuple[Mistake, ...], scheme: Scheme) -> tuple[Cause, ...]:
+    """Mistakes as causes, root first; of several with one id the first speaks."""
+    by_id: dict[str, Mistake] = {}
+    for mistake in root_first(mistakes):
+        by_id.setdefault(mistake.id, mistake)
+    return tuple(cause_of(mistake, scheme) for mistake in by_id.values())
 
 
 def tried_in_order(ids: set[str]) -> tuple[str, ...]:

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from inspector.core.diagnosis import Cause, Diagnosis
 from inspector.doctor.case import Case
-from inspector.doctor.catalogue import CATALOGUE, cause_of, tried_in_order
+from inspector.doctor.catalogue import CATALOGUE, told, tried_in_order
 from inspector.doctor.clock import time_mistakes
 from inspector.doctor.key_pairs import PairComparison
-from inspector.doctor.mistake import Mistake, root_first
 from inspector.doctor.plaid_case import plaid_trials
 from inspector.doctor.received import received_digests
 from inspector.doctor.recipe import Recipe, recipe_of
@@ -61,7 +60,7 @@ def examine(case: Case) -> Iterator[Step]:
             tried.add(trial.cause)
         if trial.found is not None:
             mistakes = (*trial.found, *(time_mistakes(case, recipe) if recipe else ()))
-            found = _told(mistakes, case)
+            found = told(mistakes, scheme)
             tried.update(cause.id for cause in found)
             break
         yield Step(done, max(total, done), trial.cause)
@@ -105,11 +104,3 @@ def diagnose(case: Case) -> Diagnosis:
         if step.diagnosis is not None:
             return step.diagnosis
     return Diagnosis(case.scheme.id)
-
-
-def _told(mistakes: tuple[Mistake, ...], case: Case) -> tuple[Cause, ...]:
-    """Mistakes as causes, root first; of several with one id the first speaks."""
-    by_id: dict[str, Mistake] = {}
-    for mistake in root_first(mistakes):
-        by_id.setdefault(mistake.id, mistake)
-    return tuple(cause_of(mistake, case.scheme) for mistake in by_id.values())

@@ -102,6 +102,38 @@ class Sweep:
         yield from self._singles()
         yield from self._pairs()
 
+    def contents(self) -> Iterator[tuple[Content, tuple[Mistake, ...]]]:
+        """Every content that a mistake makes, singles first, whatever its signature would be."""
+        content, due = self._case.opened.content, self._frames.due
+        forms = [
+            *self._first_bodies(),
+            *(_cut_form(content, cut) for cut in bodies.cuts(content)),
+            *bodies.likely_json(self._document),
+            *self._other_bodies(),
+        ]
+        yield from self._framed(self._frames.likely())
+        yield from self._framed(self._frames.rare())
+        yield from self._formed(forms, [due])
+        yield from self._framed(self._frames.pairs())
+        often = [form for form in forms if form.often]
+        yield from self._formed(often, list(self._frames.likely()))
+        for foreign in of_neighbours(self._case, self._recipe):
+            yield foreign.content, (foreign.mistake,)
+
+    def _framed(self, frames: Iterator[Frame]) -> Iterator[tuple[Content, tuple[Mistake, ...]]]:
+        if self._recipe.body is not None:
+            for frame in frames:
+                yield frame.around(self._recipe.body), frame.mistakes
+
+    def _formed(
+        self, forms: list[BodyForm], frames: list[Frame]
+    ) -> Iterator[tuple[Content, tuple[Mistake, ...]]]:
+        for form in forms if frames else ():
+            body = form.make()
+            if body is not None and body != self._recipe.body:
+                for frame in frames:
+                    yield frame.around(body), (form.mistake, *frame.mistakes)
+
     def _all_keys(self) -> list[KeyForm]:
         return [*self._mistaken, *self._others, *self._secretless]
 
@@ -207,8 +239,7 @@ class Sweep:
         lengths = [cut.length for cut in found]
         after = [cut.after + frame.after for cut in found]
         for cut in found:
-            form = BodyForm(cut.mistake, partial(_start, content, cut), cut.often)
-            self._kept.append((form, None))
+            self._kept.append((_cut_form(content, cut), None))
         for key in self._due:
             matches = self._matcher.find_cuts(key.key, frame.before, content, lengths, after)
             for cut, match in zip(found, matches, strict=True):
@@ -261,6 +292,10 @@ class Sweep:
             return trial
         evidence = proxy_evidence(self._case.opened.request, trial.signed)
         return trial._replace(found=(evidence, *trial.found)) if evidence else trial
+
+
+def _cut_form(body: bytes, cut: Cut) -> BodyForm:
+    return BodyForm(cut.mistake, partial(_start, body, cut), cut.often)
 
 
 def _start(body: bytes, cut: Cut) -> bytes:
