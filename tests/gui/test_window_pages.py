@@ -33,7 +33,7 @@ def test_each_place_has_its_page(kit: Kit) -> None:
     assert pages.secrets is pages.secrets
 
 
-@pytest.mark.parametrize("place", ["", "secrets", "settings"])
+@pytest.mark.parametrize("place", ["", "guide", "machine", "secrets", "settings"])
 def test_every_control_has_a_name(kit: Kit, place: str) -> None:
     """Whatever page is shown, screen readers can name what has the keyboard."""
     kit.window.show_page(place)
@@ -77,3 +77,19 @@ def test_the_keyboard_starts_in_the_list(kit: Kit) -> None:
     assert pages.empty.isAncestorOf(first)
     pages.show_place("settings", empty=True)  # what had the keyboard goes away
     assert kit.window.focusWidget().accessibleName() == "Theme: As the system"
+
+
+def test_the_pages_of_providers_are_reached_from_everywhere(kit: Kit) -> None:
+    """From a card, an empty endpoint and the list of actions; the entered address is kept."""
+    window, pages = kit.window, kit.window.pages
+    pages.empty.guide_requested.emit("powens")
+    assert pages.currentWidget() is pages.guide
+    assert pages.guide.provider == "powens"
+    pages.captures.list_panel.guide_wanted.emit("/fuse")
+    assert pages.guide.provider == "fuse"
+    window.sidebar.guide_wanted.emit("fiskil")
+    assert pages.guide.provider == "fiskil"
+    pages.guide.address_entered.emit("https://hooks.example.org")
+    assert kit.settings.public_address == "https://hooks.example.org"
+    window.show_page("machine")
+    assert pages.currentWidget() is pages.machine

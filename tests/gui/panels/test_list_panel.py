@@ -175,3 +175,17 @@ def test_a_wrong_query_is_explained(shown: Panel) -> None:
     shown.feed.look_for("vrdict:failed")
     assert shown.panel._nothing.words.text() == "There is no field vrdict."
     assert shown.panel._nothing.hint.text() == "Try verdict."
+
+
+def test_an_empty_endpoint_leads_to_what_helps(shown: Panel, qtbot: QtBot) -> None:
+    """Where there is a page about its provider; elsewhere nothing is offered."""
+    shown.feed.open(1, 0)
+    shown.panel.show_scope(endpoint_scope("/fuse"))
+    shown.feed.finding = type(shown.feed.finding)("endpoint:/fuse")
+    shown.panel.refresh()
+    assert shown.panel._nothing.action.isHidden()
+    shown.panel.show_guided(frozenset({"/fuse"}))
+    assert shown.panel._nothing.action.text() == "When nothing arrives"
+    with qtbot.waitSignal(shown.panel.guide_wanted) as wanted:
+        shown.panel._nothing.action.click()
+    assert wanted.args == ["/fuse"]
