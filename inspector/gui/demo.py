@@ -76,14 +76,20 @@ def demo_secrets() -> tuple[Secret, ...]:
     def random_base64() -> str:
         return base64.b64encode(secrets.token_bytes(48)).decode()
 
+    def entered(
+        name: str, scheme: str, endpoint: str, value: str, use: Use = Use.CURRENT, where: str = ""
+    ) -> Secret:
+        return Secret(f"demo-{name}", scheme, value, use, endpoint=endpoint, environment=where)
+
+    powens, token = "/powens/{event}", secrets.token_urlsafe
     return (
-        Secret("demo-fuse", "fuse", f"fuse_{secrets.token_hex(20)}", environment="sandbox"),
-        Secret("demo-fynapse", "fynapse", secrets.token_urlsafe(32)),
-        Secret("demo-fynapse-before", "fynapse", secrets.token_urlsafe(32), Use.PREVIOUS),
-        Secret("demo-powens-hmac", "powens-hmac", secrets.token_urlsafe(32)),
-        Secret("demo-powens-token", "powens-token", secrets.token_urlsafe(32)),
-        Secret("demo-fiskil", "fiskil", random_base64()),
-        Secret("demo-fiskil-retired", "fiskil", random_base64(), Use.RETIRED),
+        entered("fuse", "fuse", "/fuse", f"fuse_{secrets.token_hex(20)}", where="sandbox"),
+        entered("fynapse", "fynapse", "/fynapse", token(32)),
+        entered("fynapse-before", "fynapse", "/fynapse", token(32), Use.PREVIOUS),
+        entered("powens-hmac", "powens-hmac", powens, token(32)),
+        entered("powens-token", "powens-token", powens, token(32)),
+        entered("fiskil", "fiskil", "/fiskil", random_base64()),
+        entered("fiskil-retired", "fiskil", "/fiskil", random_base64(), Use.RETIRED),
     )
 
 

@@ -91,11 +91,13 @@ class SendSheet(Sheet):
         row = QHBoxLayout()
         row.setContentsMargins(HALO, 0, HALO, 0)
         row.setSpacing(8)
-        for choice in (self._provider, self._event, self._fault):
+        for choice in (self._provider, self._fault):
             row.addWidget(choice)
         row.addStretch(1)
         self.column.addSpacing(8)
         self.column.addLayout(row)
+        self.column.addSpacing(8)
+        self.add(self._event)  # a row of its own: names of events are long, above all enlarged
 
     def _make_fields(self) -> None:
         self._method = Field("Method", "mono")
