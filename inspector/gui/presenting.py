@@ -21,15 +21,16 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from inspector.archive.values import Row
-from inspector.decode.aliases import ALIAS
-from inspector.decode.masking import Masker
 from inspector.gui import fonts
+
+if TYPE_CHECKING:
+    from inspector.decode.masking import Masker
 
 ENGINE_MASKS: Final = frozenset(
     {"render", "explain", "headers", "curl", "body", "value", "sync-check", "calls", "sync-story"}
@@ -75,7 +76,16 @@ class Presenting(QObject):
         self._values: tuple[str, ...] = ()
         self._home = {str(Path.home()): "~"}
         self.paths = self._home
-        self.masker = Masker(self._key)
+        self._masker: Masker | None = None
+
+    @property
+    def masker(self) -> "Masker":
+        """What masks; made when somebody needs it, which is not before the first frame."""
+        if self._masker is None:
+            from inspector.decode.masking import Masker  # noqa: PLC0415 - see above
+
+            self._masker = Masker(self._key, self._values)
+        return self._masker
 
     def use(self, *, on: bool) -> None:
         """Mask or show what is masked."""
@@ -94,7 +104,8 @@ class Presenting(QObject):
         wanted = tuple(values)
         if wanted != self._values:
             self._values = wanted
-            learned, self.masker = self.masker.learned, Masker(self._key, wanted)
+            learned = self._masker.learned if self._masker is not None else ()
+            self._masker = None
             for value in learned:
                 self.masker.learn(value)
             _shown.cache_clear()
@@ -166,6 +177,8 @@ def real(text: str) -> str:
     """A text in which aliases that were shown are the values again, to search by."""
     if "·" not in text:
         return text
+    from inspector.decode.aliases import ALIAS  # noqa: PLC0415 - not before the first frame
+
     aliases = presenting.masker.aliases
     return ALIAS.sub(lambda found: aliases.value_of(found[0]) or found[0], text)
 

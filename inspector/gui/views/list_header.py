@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.capture_model import TITLES, Column
 from inspector.gui.views.list_columns import Columns
+from inspector.gui.widgets.viewport import give_viewport
 
 TITLE_HEIGHT = 28
 BELOW = 3
@@ -33,6 +34,7 @@ class ListHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        give_viewport(self, follows_mouse=True)
         self._columns: Columns | None = None
         self._pressed: tuple[Column, float] | None = None
         self._drop = -1

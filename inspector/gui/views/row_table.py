@@ -21,6 +21,7 @@ from inspector.gui.models.column_choice import USUAL, Chosen
 from inspector.gui.views.list_columns import Place, columns
 from inspector.gui.views.list_header import HEIGHT, ListHeader
 from inspector.gui.views.row_painting import row_height
+from inspector.gui.widgets.viewport import give_viewport
 
 Index = QModelIndex | QPersistentModelIndex
 Flag = QItemSelectionModel.SelectionFlag
@@ -31,6 +32,7 @@ class RowTable(QTableView):
 
     def __init__(self, model: CaptureModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self._rows = model
         self._settling = False
         self._chosen: Chosen = USUAL
@@ -53,7 +55,6 @@ class RowTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().setAutoFillBackground(False)
 
     def _keep_headers_small(self) -> None:
         """Give the headers models of their own: with the view's they walk every row."""

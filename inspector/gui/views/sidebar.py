@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from inspector.gui import fonts, painting, theme
 from inspector.gui.engine_facts import CountFacts, EndpointFact
 from inspector.gui.models.guide import has_guide
+from inspector.gui.models.names import provider_name
 from inspector.gui.models.scope import ALL, FAILING, STARRED, Scope, endpoint_scope
 from inspector.gui.spoken_roles import ROLE, say_role
 from inspector.gui.views.nav_item import HEIGHT, RAIL, NavItem, count_width
 from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.menu import Menu
 from inspector.gui.widgets.scroll_bar import OverlayScrollBar
-from inspector.providers import provider_named
+from inspector.gui.widgets.viewport import give_viewport
 
 WIDTH = 224
 NARROW_BELOW = 180
@@ -117,12 +118,13 @@ class Sidebar(QWidget):
         self._list_column.addWidget(self._add)
         self._list_column.addStretch(1)
         area = QScrollArea()
+        give_viewport(area)
         area.setObjectName("endpoints")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for each in (area, area.viewport(), self._list):
+        for each in (area, self._list):
             each.setAutoFillBackground(False)
         self._bar = OverlayScrollBar(area)
         area.setWidget(self._list)
@@ -222,10 +224,10 @@ class Sidebar(QWidget):
     def endpoint_menu(self, path: str) -> Menu:
         """What can be done with an endpoint."""
         menu = Menu(f"Endpoint {path}", self)
-        provider = provider_named(self._providers.get(path, ""))
-        if provider is not None and has_guide(provider.id):
-            words = f"Set up {provider.name}"
-            menu.add(words, lambda: self.guide_wanted.emit(provider.id), "book-open")
+        provider = self._providers.get(path, "")
+        if has_guide(provider):
+            words = f"Set up {provider_name(provider)}"
+            menu.add(words, lambda: self.guide_wanted.emit(provider), "book-open")
         menu.add("Change…", lambda: self.endpoint_wanted.emit(path), "pencil")
         menu.add(
             "Forget this endpoint",

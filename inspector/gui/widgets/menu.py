@@ -7,7 +7,11 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from inspector.gui import fonts
-from inspector.gui.widgets.menu_style import HEADING, ICON, menu_style, rounded
+
+ICON = "iconName"
+"""Property of an action: the name of its icon."""
+HEADING = "isHeading"
+"""Property of an action: it only names what follows."""
 
 
 class Menu(QMenu):
@@ -15,9 +19,8 @@ class Menu(QMenu):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.setStyle(menu_style())
         self.setFont(fonts.font("body"))
-        self.aboutToShow.connect(self._follow_type)
+        self.aboutToShow.connect(self._get_ready)
         self.setAccessibleName(name)
         self.setObjectName(name)
         self.setToolTipsVisible(True)
@@ -27,13 +30,19 @@ class Menu(QMenu):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
 
-    def _follow_type(self) -> None:
+    def _get_ready(self) -> None:
+        """Take the style and the font; a style of one's own is costly, so none before it shows."""
+        from inspector.gui.widgets.menu_style import menu_style  # noqa: PLC0415 - see above
+
+        self.setStyle(menu_style())
         self.setFont(fonts.font("body"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Round the corners."""
         super().resizeEvent(event)
         if self._masked:
+            from inspector.gui.widgets.menu_style import rounded  # noqa: PLC0415 - once it shows
+
             self.setMask(rounded(event.size()))
 
     def add(

@@ -20,11 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.gui import fonts, painting, theme
-
-ICON = "iconName"
-"""Property of an action: the name of its icon."""
-HEADING = "isHeading"
-"""Property of an action: it only names what follows."""
+from inspector.gui.widgets.menu import HEADING, ICON
 
 RADIUS = 8
 PAD = 6

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.gui import theme
-from inspector.gui.widgets.menu import Menu
-from inspector.gui.widgets.menu_style import ICON, ROW
+from inspector.gui.widgets.menu import ICON, Menu
+from inspector.gui.widgets.menu_style import ROW
 
 
 def test_an_entry_does_what_it_says(qtbot: QtBot) -> None:
