@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from inspector.core.mark import Mark
 from inspector.gui import theme
-from inspector.gui.models.guide import guided
+from inspector.gui.models.guided import guided
 from inspector.gui.models.scope import ALL, FAILING, STARRED
 from inspector.gui.presenting import presenting
 from inspector.settings import ThemeChoice
@@ -119,7 +119,7 @@ def _places(window: "MainWindow") -> dict[str, Bound]:
     places = {
         f"place-{n}": Bound(partial(side.go_to, n), partial(reaches, n)) for n in range(4, 10)
     }
-    guides = {f"guide-{each.id}": Bound(partial(window.show_guide, each.id)) for each in guided()}
+    guides = {f"guide-{each}": Bound(partial(window.show_guide, each)) for each in guided()}
     return (
         places
         | guides

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector.core.mark import Mark
-from inspector.gui.models.guide import guided
+from inspector.gui.models.guided import guided
+from inspector.gui.models.names import provider_name
 
 
 class Where(StrEnum):
@@ -145,8 +146,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     *(
         ActionSpec(
-            f"guide-{provider.id}",
-            f"Set up {provider.name}",
+            f"guide-{provider}",
+            f"Set up {provider_name(provider)}",
             "",
             "register url help nothing arrives curl webhook",
             Where.PLACE,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from inspector.gui.models.guide import has_guide
+from inspector.gui.models.guided import has_guide
 from inspector.gui.panels.captures_page import CapturesPage
 from inspector.gui.session import Session
 from inspector.gui.window_menu import WindowMenu

@@ -14,8 +14,6 @@ from functools import cache
 from typing import Any
 
 from inspector import resources
-from inspector.providers import PROVIDERS
-from inspector.providers.base import Provider
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
@@ -78,17 +76,6 @@ class Guide:
     requests: tuple[GuideRequest, ...]
     unknown: tuple[str, ...]
     event: str = ""
-
-
-def has_guide(provider: str) -> bool:
-    """Whether there is a guide of this provider; without reading it."""
-    return provider.isascii() and resources.path("guides", f"{provider}.toml").is_file()
-
-
-@cache
-def guided() -> tuple[Provider, ...]:
-    """The providers of which there is a guide, in their usual order."""
-    return tuple(provider for provider in PROVIDERS if has_guide(provider.id))
 
 
 @cache

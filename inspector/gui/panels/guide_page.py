@@ -8,7 +8,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.scheme import Scheme
-from inspector.gui.models.guide import Guide, address_to_register, guide_of, guided
+from inspector.gui.models.guide import Guide, address_to_register, guide_of
+from inspector.gui.models.guided import guided
 from inspector.gui.models.proof import ProofWatch
 from inspector.gui.models.reachable import Reach, reach_of
 from inspector.gui.panels.guide_parts import PAD, Reasons, RequestBox, Stages, Steps
@@ -22,11 +23,11 @@ from inspector.gui.widgets.glyph import Glyph
 from inspector.gui.widgets.label import Label
 from inspector.gui.widgets.prose import Prose
 from inspector.gui.widgets.segmented import Segmented
-from inspector.providers import SCHEMES
+from inspector.providers import PROVIDERS, SCHEMES
 from inspector.providers.base import Provider
 
 WIDEST = 760
-GUIDED = guided()
+GUIDED = tuple(provider for provider in PROVIDERS if provider.id in guided())
 
 
 class GuidePage(Page):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui import fonts, theme
-from inspector.gui.models.guide import has_guide
+from inspector.gui.models.guided import has_guide
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.card import Card
 from inspector.gui.widgets.code_button import CodeButton

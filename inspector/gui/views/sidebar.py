@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.gui import fonts, painting, theme
 from inspector.gui.engine_facts import CountFacts, EndpointFact
-from inspector.gui.models.guide import has_guide
+from inspector.gui.models.guided import has_guide
 from inspector.gui.models.names import provider_name
 from inspector.gui.models.scope import ALL, FAILING, STARRED, Scope, endpoint_scope
 from inspector.gui.spoken_roles import ROLE, say_role

@@ -15,14 +15,13 @@ from inspector.gui.models.guide import (
     address_to_register,
     curl_of,
     guide_of,
-    guided,
-    has_guide,
 )
+from inspector.gui.models.guided import guided
 from inspector.providers import PROVIDERS, SCHEMES
 
 ROOT = Path(__file__).resolve().parents[3]
 URL = "https://hooks.example.org/it's/fuse"
-IDS = [provider.id for provider in guided()]
+IDS = guided()
 REQUESTS = [
     pytest.param(request, id=f"{provider}: {request.title}")
     for provider in IDS
@@ -121,10 +120,3 @@ def test_the_documentation_says_the_same() -> None:
         text = page.read_text(encoding="utf-8")
         assert made["page_with"](text, page.stem) == text, page.name
     assert len(made["pages"]()) == len(guided())
-
-
-def test_having_one_is_known_without_reading_it() -> None:
-    """A provider of a third party has none, whatever it is called."""
-    assert has_guide("fuse")
-    assert not has_guide("../icons/x")
-    assert not has_guide("nobody")
