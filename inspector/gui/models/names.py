@@ -35,7 +35,7 @@ LABELS = {
     "github": "github",
     "slack": "slack",
     "shopify": "shopify",
-    "standard-webhooks": "std",
+    "standard-webhooks": "standard",
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -19,7 +19,7 @@ class Menu(QMenu):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.setFont(fonts.font("body"))
+        self._is_ready = False
         self.aboutToShow.connect(self._get_ready)
         self.setAccessibleName(name)
         self.setObjectName(name)
@@ -30,11 +30,18 @@ class Menu(QMenu):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
 
-    def _get_ready(self) -> None:
-        """Take the style and the font; a style of one's own is costly, so none before it shows."""
-        from inspector.gui.widgets.menu_style import menu_style  # noqa: PLC0415 - see above
+    def sizeHint(self) -> QSize:
+        """Room for the rows, in the style of menus."""
+        self._get_ready()
+        return super().sizeHint()
 
-        self.setStyle(menu_style())
+    def _get_ready(self) -> None:
+        """Take the style before the menu is first measured; most menus of a window never are."""
+        if not self._is_ready:
+            from inspector.gui.widgets.menu_style import menu_style  # noqa: PLC0415 - see above
+
+            self._is_ready = True
+            self.setStyle(menu_style())
         self.setFont(fonts.font("body"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

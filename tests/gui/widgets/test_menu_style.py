@@ -115,4 +115,5 @@ def test_other_widgets_keep_their_style(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     menu = Menu("More", window)
+    menu.sizeHint()
     assert menu.style() is not window.style()
