@@ -195,7 +195,7 @@ class HmacRule:
             return body
         filled = self.filled
         if filled is not None:
-            return filled[0] % filled[1]((wire(time), wire(identity), body))
+            return filled[0] % filled[1]((wire(time), wire(identity) if identity else b"", body))
         return self._any_content(request, body, time, with_query=with_query, identity=identity)
 
     def _any_content(

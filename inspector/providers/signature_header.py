@@ -19,6 +19,9 @@ class Layout(StrEnum):
     LIST = "list"  # [PREFIX]SIGNATURE [PREFIX]SIGNATURE ...; parts with another prefix are skipped
 
 
+_FIELDS, _LIST = Layout.FIELDS, Layout.LIST  # looked up once: this is asked for every verdict
+
+
 class Names(NamedTuple):
     """The header fields of one scheme that belong together; an empty name is not used."""
 
@@ -38,6 +41,7 @@ class HeaderForm(NamedTuple):
         separator: What stands between fields, or between the signatures of a list.
         time_field: Name of the time among the fields; empty when it is not among them.
         value_field: Name of a signature among the fields.
+        cut: Letters of the prefix.
         alone: Whether the signature header is the only one that is read, under one name.
         usual: Whether the fields have the names that nearly everybody uses.
     """
@@ -51,6 +55,13 @@ class HeaderForm(NamedTuple):
     value_field: str = "v1"
     alone: bool = False
     usual: bool = False
+    cut: int = 0
+
+    def lone(self, value: str) -> bool:
+        """Whether a value is one signature after its prefix and nothing else."""
+        if self.layout is _FIELDS or not value.startswith(self.prefix) or len(value) == self.cut:
+            return False
+        return self.layout is not _LIST or self.separator not in value
 
 
 class Carried(NamedTuple):
@@ -84,7 +95,16 @@ def header_form(
     alone = len(lowered) == 1 and not lowered[0].time and not lowered[0].id
     usual = layout is Layout.FIELDS and (time_field, value_field, separator) == ("t", "v1", ",")
     return HeaderForm(
-        names, lowered, layout, prefix, separator, time_field, value_field, alone, usual
+        names,
+        lowered,
+        layout,
+        prefix,
+        separator,
+        time_field,
+        value_field,
+        alone,
+        usual,
+        len(prefix),
     )
 
 
@@ -114,18 +134,19 @@ def carried(request: Request, form: HeaderForm) -> Carried | None:
     if form.alone:
         return _alone(request, form)
     fields = {name.lower(): text for name, text in request.headers}
-    several = len(fields) < len(request.headers)
-    for names, lowered in zip(form.names, form.lowered, strict=True):
-        value = fields.get(lowered.header)
+    for index, (header, time_name, id_name) in enumerate(form.lowered):
+        value = fields.get(header)
         if value is None:
             continue
-        time = fields.get(lowered.time, "") if lowered.time else ""
-        identity = fields.get(lowered.id, "") if lowered.id else ""
-        fault = _repeated(request, names) if several else ""
-        if several:
-            value = request.header(names.header) or ""
-        if value and ((lowered.time and not time) or (lowered.id and not identity)):
-            missing = names.time if lowered.time and not time else names.id
+        names, fault = form.names[index], ""
+        if len(fields) < len(request.headers):  # a name came twice, perhaps one of these
+            value, fault = request.header(header) or "", _repeated(request, names)
+        time = fields.get(time_name, "")
+        identity = fields.get(id_name, "")
+        if time and not fault and (identity or not id_name) and form.lone(value):
+            return Carried((value[form.cut :],), time, "", value, identity)
+        if value and not ((time or not time_name) and (identity or not id_name)):
+            missing = names.time if time_name and not time else names.id
             missed = f"{names.header} came without {missing}, which is part of what is signed."
             fault = fault or missed
         return _read(value, time, identity, fault, form, names.header)
@@ -138,9 +159,9 @@ def _read(
     """What a value, and what came beside it, carries."""
     if fault or not value:
         return Carried(fault=fault or f"The {header} header is empty.", text=value)
-    if form.layout is Layout.FIELDS:
+    if form.layout is _FIELDS:
         return _fields(value, time, identity, form, header)
-    if form.layout is Layout.LIST:
+    if form.layout is _LIST:
         return _list(value, time, identity, form, header)
     if form.prefix:
         return _prefixed(value, time, identity, form, header)

@@ -65,6 +65,8 @@ class StandardWebhooksScheme(HmacScheme):
         self, opened: Opened, secrets: Sequence[Secret], now: float, tolerance: float | None
     ) -> Proof:
         """Judge by v1, by v1a, or by both when there are secrets for both."""
+        if len(secrets) == 1 and not secrets[0].value.startswith(_PUBLIC):
+            return HmacScheme.judge(self, opened, secrets, now, tolerance)
         keys = [secret for secret in secrets if secret.value.startswith(_PUBLIC)]
         if keys or (not secrets and _only_v1a(opened.request)):
             proof = V1A.judge(opened, keys, now, tolerance)
