@@ -16,7 +16,9 @@ from inspector.simulator.story import SYNC_DATA
 if TYPE_CHECKING:
     from inspector.engine.engine import Engine
 
-ENVIRONMENT = "sandbox"
+ENVIRONMENTS = ("sandbox", "production")
+"""Both stand in: whatever a presenter enters, a demo sends nothing to Fuse itself."""
+
 LOOKED_AT = 500
 """How many of the newest captures the one to sync is looked for in."""
 
@@ -48,7 +50,8 @@ class DemoFuse:
         if isinstance(await api.start(), str):
             self._api = api
             entered = [Credential(name, value) for name, value in credentials.items()]
-            self._engine.syncing.stand_in(entered, {ENVIRONMENT: api.address})
+            addresses = dict.fromkeys(ENVIRONMENTS, api.address)
+            self._engine.syncing.stand_in(entered, addresses)
 
     async def close(self) -> None:
         """Stop the API."""

@@ -33,6 +33,9 @@ def test_what_the_user_entered_comes_first(tmp_path: Path) -> None:
             )
             await at.heard.judged(1)
             connection = at.engine.archive.reader.rows([1])[0].entity
+            addresses = at.engine.syncing._stand_in_addresses
+            assert set(addresses) == {"sandbox", "production"}
+            assert all(url.startswith("http://127.0.0.1:") for url in addresses.values())
             await fuse.sync("somebody else")
             assert at.engine.archive.reader.calls(1) == []
             await fuse.sync(connection)

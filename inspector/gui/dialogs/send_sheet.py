@@ -137,7 +137,6 @@ class SendSheet(Sheet):
         self._send = Button("Send", "send", ButtonKind.PRIMARY, height=32)
         self._send.clicked.connect(self._on_send)
         cancel = Button("Close", kind=ButtonKind.QUIET, height=32)
-        cancel.setAccessibleName("Close without sending")
         cancel.clicked.connect(self.close_sheet)
         anew = Button("Write anew", "rotate-ccw", ButtonKind.QUIET, height=32)
         anew.setAccessibleName("Write this event anew, with other data")
