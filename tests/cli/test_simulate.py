@@ -2,9 +2,11 @@
 
 import argparse
 import asyncio
+import hmac
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -123,3 +125,24 @@ def test_the_loop_is_left_clean(address: str) -> None:
 
     with pytest.raises(RuntimeError):
         asyncio.get_running_loop()
+
+
+def test_a_scheme_of_the_users_own_is_sent(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its file; without its secret nothing is."""
+    monkeypatch.setenv("WEBHOOK_INSPECTOR_HOME", str(tmp_path))
+    monkeypatch.setenv("S", "k")
+    file = tmp_path / "acme.toml"
+    file.write_text('name = "acme"\nheader = "X-Acme"\n')
+    common = ("custom:acme", "--to", f"{address}/x", "--scheme-file", str(file))
+
+    assert run(*common, "--secret", "custom:acme=env:S") == 0
+
+    _, headers, body = Receiver.seen[0]
+    assert headers["X-Acme"] == hmac.digest(b"k", body, "sha256").hex()
+    assert run(*common) == 2
+    with pytest.raises(Unusable):
+        run("custom:other", "--to", address)
+    with pytest.raises(SystemExit):
+        run("nobody", "--to", address)

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from inspector import resources
 from inspector.core.mark import Mark
 from inspector.gui import theme
+from inspector.gui.painting import tile_letters
+from inspector.providers import PROVIDERS
 
 TEXT = """t1 surface|t1 side|t1 sunken|t1 accSoft|t1 press|t1 raised|t1 hover|t1 diffBad|t1 diffOk
 t2 surface|t2 side|t2 bar|t2 sunken|t2 raised|t2 accSoft|t2 press|t2 band
@@ -82,7 +84,8 @@ def test_both_themes_have_the_same_tokens() -> None:
     """A token of one theme is in the other, so a switch never misses one."""
     light, dark = (theme.named(name) for name in theme.NAMES)
     assert light.colors.keys() == dark.colors.keys()
-    assert light.tiles.keys() == dark.tiles.keys() == {"Fu", "Fy", "Po", "Fi", "ot"}
+    letters = {tile_letters(provider.id) for provider in PROVIDERS}
+    assert light.tiles.keys() == dark.tiles.keys() == letters | {"ot"}
     assert all(color.isValid() for color in (*light.colors.values(), *dark.colors.values()))
 
 
