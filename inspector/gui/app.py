@@ -125,7 +125,9 @@ def _application() -> QApplication:
     )
     QGuiApplication.setDesktopFileName("webhook-inspector")
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication([NAME])
+    # As an argument: `setStyle` gives the style back, and PySide makes all its classes for that.
+    arguments = [NAME, "-style", "fusion"]
+    app = found if isinstance(found, QApplication) else QApplication(arguments)
     spoken_roles.install()
     app.setApplicationName("webhook-inspector")
     app.setApplicationDisplayName(NAME)

@@ -14,7 +14,6 @@ class ThemeSwitch(QObject):
         super().__init__(app)
         self._app = app
         self.choice = choice
-        app.setStyle("Fusion")
         app.setFont(fonts.font("body"))
         QToolTip.setFont(fonts.font("small"))
         app.styleHints().colorSchemeChanged.connect(self._on_system)
