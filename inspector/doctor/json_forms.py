@@ -10,6 +10,8 @@ from inspector.doctor import json_escapes as escapes
 from inspector.doctor.json_text import SORTED, JsonText, php_arrays, without_nulls
 from inspector.doctor.number_layouts import DOUBLES, EXACT, GO, JAVA, PHP, PYTHON, RUBY
 
+_EMPTY = (b"{}", b"[]", b"{},", b"[],")
+_COMMA, _BACKSLASH = b",\\"
 _NAME = re.compile(rb'"(?:[^"\\]|\\.)*": ', re.DOTALL).match
 
 Make = Callable[[JsonText], "bytes | None"]
@@ -108,27 +110,36 @@ def jackson_pretty(compact: bytes) -> bytes:
     """Jackson's default pretty printer: objects a member a line, arrays on one line."""
     parts: list[bytes] = []
     arrays: list[bool] = []  # of each open container, whether it is an array
-    level = 0
+    in_array = False
+    line_start = b"\n"
     for line in msgspec.json.format(compact, indent=1).split(b"\n"):
         text = line.lstrip(b" ")
-        is_end = text[:1] in (b"}", b"]")
-        in_array = bool(arrays) and arrays[-1]
-        if is_end:
-            level -= not arrays.pop()
-        if parts:
-            parts.append(b" " if in_array else b"\n" + b"  " * level)
-        if not in_array and not is_end and (name := _NAME(text)):
-            end = name.end()
-            text = text[: end - 2] + b" : " + text[end:]
-        if text.rstrip(b",")[-2:] in (b"{}", b"[]") and text.rstrip(b",")[-3:-2] in (b"", b" "):
-            text = (
-                text.replace(b"{}", b"{ }") if b"{}" in text[-3:] else text.replace(b"[]", b"[ ]")
-            )
-        if text[-1:] in (b"{", b"["):
-            arrays.append(text[-1:] == b"[")
-            level += not arrays[-1]
+        if text[0] in b"}]":
+            if not arrays.pop():
+                line_start = line_start[:-2]
+            parts.append(b" " if in_array else line_start)
+            in_array = arrays[-1] if arrays else False
+        elif parts:
+            parts.append(b" " if in_array else line_start)
+            if not in_array:
+                text = _apart(text)
+        if text.endswith(_EMPTY):  # a string would end with a quote
+            end = 2 if text[-1] == _COMMA else 1
+            text = text[:-end] + b" " + text[-end:]
+        elif text[-1] in b"{[":
+            in_array = text[-1:] == b"["
+            arrays.append(in_array)
+            line_start += b"" if in_array else b"  "
         parts.append(text)
     return b"".join(parts)
+
+
+def _apart(member: bytes) -> bytes:
+    """A member with a blank before its colon, too."""
+    end = member.find(b'": ')
+    if member[end - 1] == _BACKSLASH and (name := _NAME(member)):
+        end = name.end() - 3
+    return member[: end + 1] + b" " + member[end + 1 :]
 
 
 _PYTHON_ASCII = _text(escapes.python_ascii, start=_python)
@@ -180,25 +191,11 @@ LIKELY: tuple[JsonForm, ...] = (
 """Those that make up most of what is met; also tried together with other mistakes."""
 
 RARE: tuple[JsonForm, ...] = (
-    JsonForm(IN_PHP, "json_encode($body, JSON_UNESCAPED_UNICODE)", _PHP_UNICODE),
-    JsonForm(
-        IN_PHP, "json_encode($body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)", _PHP_RAW
-    ),
-    JsonForm(IN_PHP, "json_encode($object)", _PHP_ASCII_OBJECTS),
-    JsonForm(IN_GO, "json.Marshal(body), before Go 1.22", _GO_OLD),
-    JsonForm(IN_GO, "json.NewEncoder(w).Encode(body), before Go 1.22", _ended(_GO_OLD)),
-    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "  "), before Go 1.22', _laid(_GO_OLD, 2)),
-    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "    "), before Go 1.22', _laid(_GO_OLD, 4)),
-    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "\\t"), before Go 1.22', _laid(_GO_OLD, -1)),
-    JsonForm(IN_GO, "an Encoder with SetEscapeHTML(false)", _ended(_go_map)),
-    JsonForm(IN_GO, "json.Marshal of a json.RawMessage", _text(escapes.html, start=_exact)),
-    JsonForm(IN_RUBY, "body.to_json in Rails", _RUBY_RAILS),
-    JsonForm(IN_GSON, "element.toString()", _exact),
     JsonForm(JS, "JSON.stringify(body) and a line feed", _ended(_javascript)),
-    JsonForm(PY, "json.dumps(body) and a line feed", _ended(_laid(_PYTHON_ASCII, 0))),
     JsonForm(JS, "JSON.stringify(body, null, 4)", _laid(_javascript, 4)),
     JsonForm(JS, 'JSON.stringify(body, null, "\\t")', _laid(_javascript, -1)),
     JsonForm(JS, "JSON.stringify(body, null, 2) and a line feed", _laid(_javascript, 2, b"\n")),
+    JsonForm(PY, "json.dumps(body) and a line feed", _ended(_laid(_PYTHON_ASCII, 0))),
     JsonForm(PY, "json.dumps(body, indent=2, ensure_ascii=False)", _laid(_python, 2)),
     JsonForm(PY, "json.dumps(body, indent=4, ensure_ascii=False)", _laid(_python, 4)),
     JsonForm(KEYS, "by json.dumps(body, sort_keys=True, indent=2)", _laid(_PYTHON_SORTED_ASCII, 2)),
@@ -208,15 +205,29 @@ RARE: tuple[JsonForm, ...] = (
     ),
     JsonForm(KEYS, "with its keys sorted, indented by 2, as JavaScript",
              _laid(_javascript_sorted, 2)),
-    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "  ")', _laid(_GO_HTML, 2)),
-    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "    ")', _laid(_GO_HTML, 4)),
-    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "\\t")', _laid(_GO_HTML, -1)),
+    JsonForm(IN_PHP, "json_encode($body, JSON_UNESCAPED_UNICODE)", _PHP_UNICODE),
+    JsonForm(
+        IN_PHP, "json_encode($body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE)", _PHP_RAW
+    ),
+    JsonForm(IN_PHP, "json_encode($object)", _PHP_ASCII_OBJECTS),
     JsonForm(IN_PHP, "json_encode($body, JSON_PRETTY_PRINT)", _laid(_PHP_ASCII, 4)),
     JsonForm(
         IN_PHP, "json_encode($body, JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES)",
         _laid(_PHP_SLASHES, 4),
     ),
+    JsonForm(IN_GO, "an Encoder with SetEscapeHTML(false)", _ended(_go_map)),
+    JsonForm(IN_GO, "json.Marshal of a json.RawMessage", _text(escapes.html, start=_exact)),
+    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "  ")', _laid(_GO_HTML, 2)),
+    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "    ")', _laid(_GO_HTML, 4)),
+    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "\\t")', _laid(_GO_HTML, -1)),
+    JsonForm(IN_GO, "json.Marshal(body), before Go 1.22", _GO_OLD),
+    JsonForm(IN_GO, "json.NewEncoder(w).Encode(body), before Go 1.22", _ended(_GO_OLD)),
+    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "  "), before Go 1.22', _laid(_GO_OLD, 2)),
+    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "    "), before Go 1.22', _laid(_GO_OLD, 4)),
+    JsonForm(IN_GO, 'json.MarshalIndent(body, "", "\\t"), before Go 1.22', _laid(_GO_OLD, -1)),
+    JsonForm(IN_RUBY, "body.to_json in Rails", _RUBY_RAILS),
     JsonForm(IN_RUBY, "JSON.pretty_generate(body)", _laid(_ruby, 2)),
+    JsonForm(IN_GSON, "element.toString()", _exact),
     JsonForm(IN_GSON, "gson.toJson(element) with setPrettyPrinting()", _laid(_GSON_HTML, 2)),
     JsonForm(
         IN_JACKSON, "writerWithDefaultPrettyPrinter().writeValueAsString(node)",
@@ -224,6 +235,7 @@ RARE: tuple[JsonForm, ...] = (
     ),
     JsonForm(IN_GSON, "gson.toJson(map)", _text(escapes.gson_html, start=_gson_map)),
 )  # fmt: skip
+"""One language after the other, so that what they share is made once; the costliest last."""
 
 
 def json_forms(json: JsonText, forms: tuple[JsonForm, ...]) -> Iterator[tuple[JsonForm, bytes]]:

@@ -33,6 +33,7 @@ _BLANKS = re.compile(rb'("(?:[^"\\]|\\.)*")|[ \t\r\n]+', re.DOTALL)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Names that sort otherwise in UTF-16, or that JavaScript loses: U+E000 and above, escapes.
 _OTHER_ORDER = re.compile(rb"[\xee-\xf4]|\\u|__proto__")
+_NESTS = (dict, list)
 _MOST_LEVELS = 200
 _SMALL = 4_000_000  # bytes of a body whose derived texts are all kept
 _MOST_LARGE = 6  # texts of a larger one that are kept
@@ -270,7 +271,7 @@ def _tabs(compact: bytes) -> bytes:
 def _indexes_first(document: Json) -> Json:
     """Members as JavaScript keeps them: names that are array indexes first, by value."""
     if isinstance(document, list):
-        return [_indexes_first(item) for item in document]
+        return [_indexes_first(item) if isinstance(item, _NESTS) else item for item in document]
     if not isinstance(document, dict):
         return document
     members = {name: _indexes_first(value) for name, value in document.items()}
@@ -284,19 +285,27 @@ def _indexes_first(document: Json) -> Json:
 def without_nulls(document: Json) -> Json:
     """Without members that are null, as Gson writes by default."""
     if isinstance(document, list):
-        return [without_nulls(item) for item in document]
+        return [without_nulls(item) if isinstance(item, _NESTS) else item for item in document]
     if not isinstance(document, dict):
         return document
-    return {name: without_nulls(value) for name, value in document.items() if value is not None}
+    return {
+        name: without_nulls(value) if isinstance(value, _NESTS) else value
+        for name, value in document.items()
+        if value is not None
+    }
 
 
 def php_arrays(document: Json) -> Json:
     """As PHP's associative arrays: an object named 0, 1, 2 ... or an empty one is a list."""
     if isinstance(document, list):
-        return [php_arrays(item) for item in document]
+        return [php_arrays(item) if isinstance(item, _NESTS) else item for item in document]
     if not isinstance(document, dict):
         return document
-    members = {name: php_arrays(value) for name, value in document.items()}
-    if list(members) == [str(index) for index in range(len(members))]:
+    members = {
+        name: php_arrays(value) if isinstance(value, _NESTS) else value
+        for name, value in document.items()
+    }
+    is_candidate = "0" in members or not members
+    if is_candidate and list(members) == [str(index) for index in range(len(members))]:
         return list(members.values())
     return members

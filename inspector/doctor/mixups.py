@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from inspector import providers
@@ -45,7 +45,10 @@ def _bodies(neighbour: Neighbour, rule: HmacRule) -> list[bytes]:
 
 
 def of_other_schemes(
-    case: Case, recipe: Recipe, received: tuple[Received, ...]
+    case: Case,
+    recipe: Recipe,
+    received: tuple[Received, ...],
+    sorted_json: Callable[[], bytes | None] = lambda: None,
 ) -> Iterator[Mistake | None]:
     """For each other HMAC scheme, the mistake when the request is signed by that scheme.
 
@@ -53,13 +56,14 @@ def of_other_schemes(
         case: The case.
         recipe: Its scheme taken apart.
         received: Digests to compare with; none to take those of each scheme's own header.
+        sorted_json: Gives what Fuse signs for this body, None when that is not known.
     """
     for other in providers.SCHEMES.values():
         if not isinstance(other, HmacScheme) or isinstance(other, PublicKeyScheme):
             continue
         if other.id != case.scheme.id:
             values = _values(other, case)
-            yield _signed_by(other, values, case, recipe, received) if values else None
+            yield _signed_by(other, values, case, recipe, received, sorted_json) if values else None
 
 
 def _values(other: HmacScheme, case: Case) -> list[str]:
@@ -75,12 +79,13 @@ def _signed_by(
     case: Case,
     recipe: Recipe,
     received: tuple[Received, ...],
+    sorted_json: Callable[[], bytes | None],
 ) -> Mistake | None:
     request = case.opened.request
     own_header = not received
     if own_header and all(request.header(name) is None for name in other.header_names):
         return None
-    own = recipe_of(other, case.opened)
+    own = recipe_of(other, case.opened, sorted_json())
     digests = received or received_digests(own, request)
     right = [one for one in digests if not one.mistakes]
     if own.body is None or not right:

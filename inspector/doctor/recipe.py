@@ -8,6 +8,7 @@ from inspector.core.opened import Opened
 from inspector.core.problem import Problem
 from inspector.core.signing import wire
 from inspector.doctor.mistake import Mistake
+from inspector.providers.fuse import signed_json
 from inspector.providers.hmac_rule import HmacRule, template_parts
 from inspector.providers.public_key_scheme import PublicKeyScheme
 from inspector.providers.signature_header import Layout
@@ -100,10 +101,17 @@ class Frame:
         return (self.before, body, self.after) if self.before or self.after else (body,)
 
 
-def recipe_of(rule: HmacRule, opened: Opened) -> Recipe:
-    """Take a scheme apart for one request."""
+def recipe_of(rule: HmacRule, opened: Opened, sorted_json: bytes | None = None) -> Recipe:
+    """Take a scheme apart for one request.
+
+    Args:
+        rule: The scheme.
+        opened: The request.
+        sorted_json: What Fuse signs for this body, when that is known already.
+    """
     request = opened.request
-    body = rule.body(opened)
+    known = sorted_json if rule.body is signed_json else None
+    body = rule.body(opened) if known is None else known
     names = rule.form.names[-1]
     for each in rule.form.names:
         if request.header(each.header) is not None:

@@ -262,8 +262,12 @@ class Sweep:
 
     def _other_schemes(self, *, own_header: bool) -> Iterator[Trial]:
         received = () if own_header else self._received
+
+        def known() -> bytes | None:
+            return None if own_header else self._document.javascript_sorted
+
         cause = "mixup-other-provider" if own_header else "mixup-other-scheme"
-        for mistake in of_other_schemes(self._case, self._recipe, received):
+        for mistake in of_other_schemes(self._case, self._recipe, received, known):
             yield Trial(cause, (mistake,) if mistake else None)
 
     def _try(
