@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from inspector import settings as stored
 from inspector.archive.reading import Reader
 from inspector.core.problem import Problem
+from inspector.exchange.scheme_files import read_folder
 from inspector.gui import presenting
 from inspector.gui.conditions import Conditions, Way
 from inspector.gui.demo import Demo
@@ -95,6 +96,8 @@ class Session(QObject):
         self.source = RowSource()
         self.model = CaptureModel(self.source, self)
         self.feed = CaptureFeed(self.model, self.link, self)
+        # Before the vault: with the secrets the engine begins to judge, by all it knows then.
+        self.link.connected.connect(self.tell_schemes)
         self.vault = VaultSession(self._vault_of(opening), self.link, self)
         if opening.demo is not None:
             self.vault.put(*opening.demo.secrets)
@@ -298,6 +301,13 @@ class Session(QObject):
     def _say_problem(self, answer: Answer) -> None:
         if isinstance(answer, Problem):
             self.problem_met.emit(answer, "", None)
+
+    def tell_schemes(self) -> None:
+        """Tell the engine the user's own schemes, as the folder beside the settings has them."""
+        folder = read_folder(stored.schemes_folder())
+        self.link.ask("schemes", schemes=[file.text for file in folder.files])
+        for problem in folder.problems:
+            self.problem_met.emit(problem, "", None)
 
     def tell_settings(self) -> None:
         """Tell the engine the tolerances and the addresses to sync with."""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from inspector import providers
 from inspector.core.capture import Headers, Request
 from inspector.core.problem import Problem
-from inspector.core.scheme import Scheme
+from inspector.core.scheme import ExplainsSigning, Scheme
 from inspector.providers.custom import PREFIX
 from inspector.providers.powens_events import WITHOUT_USER
 from inspector.simulator import (
@@ -179,9 +179,10 @@ def signature(
         secret = wrong_secret(scheme.id) if "wrong-secret" in faults else secrets[scheme.id]
         signed = scheme.sign(request, secret, now)
         if not signed:
+            reason = scheme.cannot_sign(secret) if isinstance(scheme, ExplainsSigning) else ""
             return Problem(
                 f"The {scheme.secret_name} for {scheme.id} cannot sign.",
-                "Check that it is complete and has nothing else around it.",
+                reason or "Check that it is complete and has nothing else around it.",
             )
         headers = (*headers, *signed)
     return headers

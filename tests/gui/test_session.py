@@ -44,6 +44,24 @@ def test_the_engine_hears_what_it_must_know(session: Session, link: OpenLink) ->
     assert link.commands("simulations") == [{}]
 
 
+def test_schemes_of_the_folder_are_told_before_the_secrets(
+    session: Session, link: OpenLink
+) -> None:
+    """The engine begins to judge with the secrets; a file that cannot be used is a sentence."""
+    folder = stored.schemes_folder()
+    folder.mkdir(parents=True)
+    text = 'name = "acme"\nheader = "X-Acme"\n'
+    (folder / "acme.toml").write_text(text)
+    (folder / "bad.toml").write_text("[")
+    met: list[Problem] = []
+    session.problem_met.connect(lambda problem, _words, _act: met.append(problem))
+
+    link.come()
+
+    assert link.commands("schemes") == [{"schemes": [text]}]
+    assert [problem.kind for problem in met][:1] == ["bad-scheme"]
+
+
 def test_scope_and_words_hold_together(session: Session, link: OpenLink) -> None:
     """The query is the sidebar's choice and what was typed; neither alone shows everything."""
     link.come()
