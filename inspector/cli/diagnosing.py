@@ -70,5 +70,7 @@ def lines(verdict: Verdict, diagnosis: Diagnosis | None) -> list[str]:
     if verdict.outcome not in (Outcome.FAILED, Outcome.MALFORMED):
         return []
     tried = f"Tried: {', '.join(diagnosis.tried)}."
-    indented = textwrap.wrap(tried, _WIDTH, initial_indent="       ", subsequent_indent="       ")
+    indent = " " * 7
+    wrapping = textwrap.TextWrapper(_WIDTH, indent, indent, break_on_hyphens=False)
+    indented = wrapping.wrap(tried)
     return ["  why  Nothing that we know makes this signature match.", *indented]

@@ -1,9 +1,12 @@
 """Every hypothesis against requests signed wrongly by other languages."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspector.doctor.catalogue import CATALOGUE
 from inspector.doctor.examination import diagnose, examine
 from tests.doctor.cases import SECRET, base64_mac, fiskil_case, fynapse_case, hex_mac
 from tests.doctor.mistaken import FOLDER, Mistaken, mistaken
@@ -16,6 +19,24 @@ MADE = [one for maker in MAKERS for one in mistaken(maker)]
 def test_a_mistake_gets_exactly_its_diagnosis(made: Mistaken) -> None:
     """The causes are those of the mistakes that were made, root first, and nothing else."""
     assert tuple(cause.id for cause in diagnose(made.case).causes) == made.expect
+
+
+def test_every_cause_is_made_by_a_test() -> None:
+    """Each cause of the catalogue is a mistake that some request here was made with."""
+    made = {cause for one in MADE for cause in one.expect}
+    by_hand = {
+        "mixup-other-capture", "mixup-shared-header", "mixup-other-provider", "mixup-other-scheme",
+        "secret-other-user", "endpoint-without-query", "time-clock-slow", "time-clock-fast",
+        "time-seconds", "content-without-header", "content-with-timestamp", "digest-sha256",
+    }  # fmt: skip
+    tests = "".join(
+        path.read_text(encoding="utf-8")
+        for path in Path(__file__).parent.glob("test_*.py")
+        if path.name != Path(__file__).name
+    )
+
+    assert set(CATALOGUE) - made == by_hand
+    assert all(f'"{cause}"' in tests for cause in by_hand)
 
 
 @settings(max_examples=40, deadline=None)
