@@ -71,6 +71,10 @@ class Prepared(NamedTuple):
     key: bytes | None
     verdict: Verdict
 
+    def __repr__(self) -> str:
+        """Without the key: whoever has it can sign."""
+        return f"Prepared({self.secret!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class HmacRule:

@@ -1,7 +1,19 @@
 """What a stated scheme signs."""
 
+import pytest
+
 from inspector.core.opened import Opened
-from inspector.providers.hmac_rule import HmacRule, Reading, opened_body, raw_body
+from inspector.core.secret import Secret
+from inspector.core.verdict import Outcome, Verdict
+from inspector.providers.hmac_rule import (
+    HmacRule,
+    Prepared,
+    Reading,
+    filled_pattern,
+    opened_body,
+    raw_body,
+    template_parts,
+)
 from inspector.providers.key_form import KeyForm
 from tests.providers.making import request_with
 
@@ -55,3 +67,27 @@ def test_a_reading_is_tried_only_where_it_differs() -> None:
     assert with_query.differs(other)
     assert compressed.differs(other)
     assert (raw_body(other), opened_body(other)) == (b"x", b"y")
+
+
+def test_a_prepared_secret_shows_no_key() -> None:
+    """Neither as it was entered nor decoded."""
+    held = Secret("id", "x", "hunter2")
+    verdict = Verdict("x", Outcome.VERIFIED, "Signed.")
+
+    assert "hunter2" not in repr(Prepared(held, b"hunter2", verdict))
+
+
+@pytest.mark.parametrize("template", ["{time}.{body}", "a%b{id}:{time}:{body}%", "{body}{time}"])
+def test_the_short_way_to_fill_a_template_gives_the_same(template: str) -> None:
+    """As the long way, which knows every part."""
+    rule = HmacRule("x", "x", "X", "x", "secret", "S", "all", template=template)
+    request = request_with(b"b%d")
+    filled = rule.content(request, b"b%d", "1", identity="m")
+
+    pieces = {"time": b"1", "id": b"m", "body": b"b%d", "": b""}
+    assert filled == b"".join(
+        literal + pieces[name] for literal, name, _ in template_parts(template)
+    )
+    assert filled_pattern(template) is not None
+    assert filled_pattern("{path}{body}") is None
+    assert filled_pattern("{body") is None

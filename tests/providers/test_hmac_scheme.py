@@ -16,13 +16,14 @@ from inspector.core.capture import Headers, Request
 from inspector.core.opened import Opened
 from inspector.core.secret import Secret, Use
 from inspector.core.verdict import Outcome, Proof
+from inspector.providers import SCHEMES as OURS
 from inspector.providers import fiskil, fuse, fynapse, powens
 from inspector.providers.hmac_scheme import HmacScheme
 from tests.providers.fuse_documents import VECTORS
 from tests.providers.making import opened, request_with, secret
 
 SIGNATURES = json.loads((VECTORS / "signatures.json").read_text(encoding="utf-8"))
-SCHEMES = (fuse.SCHEME, fynapse.SCHEME, powens.HMAC, fiskil.SCHEME)
+SCHEMES = tuple(one for one in OURS.values() if isinstance(one, HmacScheme))
 OPENSSL = which("openssl")
 NOW = 1776160485.0
 
@@ -288,9 +289,11 @@ def test_what_cannot_be_signed_gives_no_header() -> None:
 
 TEXT = st.text(max_size=40)
 NAMES = st.sampled_from(
-    ["fuse-verification", "Webhook-Signature", "BI-Signature", "BI-Signature-Date", "X-Fiskil-Signature"]
+    sorted({name for scheme in SCHEMES for names in scheme.form.names for name in names if name})
 )  # fmt: skip
-VALUES = TEXT | st.sampled_from(["t=1,v1=é", "t=1,v1=", "v1,abc", "2022-06-27T11:08:52Z", "\xff"])
+VALUES = TEXT | st.sampled_from(
+    ["t=1,v1=é", "t=1,v1=", "v1,abc", "v1,é v1a,z", "sha256=é", "v0=", "12", "2022-06-27T11:08:52Z", "\xff"]
+)  # fmt: skip
 
 
 @settings(deadline=None, max_examples=150)
