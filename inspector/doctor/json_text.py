@@ -36,7 +36,8 @@ _OTHER_ORDER = re.compile(rb"[\xee-\xf4]|\\u|__proto__")
 _NESTS = (dict, list)
 _MOST_LEVELS = 200
 _SMALL = 4_000_000  # bytes of a body whose derived texts are all kept
-_MOST_LARGE = 6  # texts of a larger one that are kept
+_MOST_LARGE = 12  # texts of a larger one that are kept
+_MOST_DERIVED = 4  # and what was derived from them
 
 
 class _RefusedError(Exception):
@@ -133,7 +134,7 @@ class JsonText:
         if kept is not None and kept[0] is text:
             return kept[1]
         changed = step(text)
-        if not self._small and len(self._derived) >= _MOST_LARGE:
+        if not self._small and len(self._derived) >= _MOST_DERIVED:
             del self._derived[next(iter(self._derived))]
         self._derived[name, id(text)] = text, changed
         return changed
@@ -149,6 +150,8 @@ class JsonText:
         """Written again with odd numbers (or every one) as marked strings of how they came."""
         key = "every" if every else "marked", order, change.__name__ if change else ""
         if key not in self._kept:
+            if every and not self._small:
+                self.__dict__.pop("_tree", None)  # one tree at a time: it is read again if need be
             tree = self._every if every else self._tree
             text: bytes | None = None
             try:

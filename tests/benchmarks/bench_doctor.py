@@ -37,7 +37,7 @@ def body_of(megabytes: float) -> bytes:
     rows = [
         {"id": 9_000_000 + n, "amount": n * 1.25, "label": f"Virement reçu {n}", "coming": False,
          "category": {"name": "a/b <c>", "parent": None}, "date": "2023-05-01 12:34:56"}
-        for n in range(max(1, int(megabytes * 5400)))
+        for n in range(max(1, int(megabytes * 4900)))
     ]  # fmt: skip
     return json.dumps({"transactions": rows}, indent=1, ensure_ascii=False).encode()
 
