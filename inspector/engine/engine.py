@@ -29,6 +29,7 @@ from inspector.engine.options import Options
 from inspector.engine.plaid_keys import PlaidKeys
 from inspector.engine.protocol import Notice, endpoint_message, keeping_message, problem_message
 from inspector.engine.rejudging import Rejudging
+from inspector.engine.render_files import get_ready
 from inspector.engine.rendering import Renderings
 from inspector.engine.rules import Rules, providers_of
 from inspector.engine.scratch import Scratch
@@ -286,7 +287,8 @@ class Engine:
     def window_came(self) -> None:
         """Somebody looks: get ready to open large bodies without a pause."""
         if self._warming is None:
-            self._warming = asyncio.get_running_loop().call_later(WARM_AFTER, self.visible.warm)
+            loop = asyncio.get_running_loop()
+            self._warming = loop.call_later(WARM_AFTER, self.visible.warm, get_ready)
 
     def drop(self, token: str) -> None:
         """Forget a filter or a rendering of a window that is gone."""

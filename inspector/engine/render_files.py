@@ -17,6 +17,10 @@ MOST_TEXT = 1024 * 1024 * 1024
 """Bytes of text after which a rendering ends with a note: a small body may unfold to very much."""
 
 
+def get_ready() -> None:
+    """Do nothing: a worker that is asked for this has imported all that laying out takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class RenderFiles:
     """The files of one rendering.

@@ -55,9 +55,12 @@ class Worker:
             "The process for large bodies died.", "It starts anew by itself.", "worker-died"
         )
 
-    def warm(self) -> None:
-        """Start the process now, so that the first call need not wait for it."""
-        self._ready().submit(_nothing)
+    def warm(self, first: Callable[[], None]) -> None:
+        """Start the process now and run `first` there, so that the first call need not wait.
+
+        What the module of `first` imports is there then, too, and that takes the longest.
+        """
+        self._ready().submit(first)
 
     def close(self) -> None:
         """End the process without waiting for what it does."""
@@ -82,10 +85,6 @@ class Worker:
             spawn = multiprocessing.get_context("spawn")  # fork would copy sockets and the lease
             self._pool = ProcessPoolExecutor(self._processes, spawn, _begin, (self._gently,))
         return self._pool
-
-
-def _nothing() -> None:
-    """Do nothing, in the worker."""
 
 
 def _begin(gently: bool) -> None:  # noqa: FBT001 - an initializer gets plain arguments

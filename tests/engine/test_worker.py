@@ -13,8 +13,27 @@ from typing import Any
 import pytest
 
 from inspector.core.problem import Problem
+from inspector.engine.render_files import get_ready
 from inspector.engine.worker import Worker
 from tests.engine.house import play
+
+
+def imported(module: str) -> bool:
+    """Whether this process has imported a module."""
+    return module in sys.modules
+
+
+def test_what_it_was_warmed_with_is_imported_there() -> None:
+    """So a first large body waits neither for the process nor for its modules."""
+
+    async def scene() -> None:
+        worker = Worker()
+        worker.warm(get_ready)
+        found = await worker.run(imported, "inspector.decode.render")
+        worker.close()
+        assert found is True
+
+    play(scene)
 
 
 def test_it_is_another_process_that_stays() -> None:
@@ -22,7 +41,6 @@ def test_it_is_another_process_that_stays() -> None:
 
     async def scene() -> None:
         worker = Worker()
-        worker.warm()
         first = await worker.run(os.getpid)
         second = await worker.run(os.getpid)
         worker.close()
@@ -109,6 +127,7 @@ def test_closing_does_not_wait_for_what_it_does() -> None:
 
 ORPHAN = """
 import asyncio, os, signal
+from inspector.engine.render_files import get_ready
 from inspector.engine.worker import Worker
 
 async def main():
