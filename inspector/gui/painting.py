@@ -26,7 +26,7 @@ TILE_LETTERS = {
     "fiskil": "Fi",
     "mx": "MX",
     "github": "GH",
-    "standard-webhooks": "SW",
+    "standard-webhooks": "Sw",
 }
 
 _KNOWN_METRICS: dict[str, QFontMetricsF] = {}

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 from inspector import settings as stored
 from inspector.archive.reading import Reader
 from inspector.core.problem import Problem
-from inspector.exchange.scheme_files import read_folder
 from inspector.gui import presenting
 from inspector.gui.conditions import Conditions, Way
 from inspector.gui.demo import Demo
@@ -304,10 +303,16 @@ class Session(QObject):
 
     def tell_schemes(self) -> None:
         """Tell the engine the user's own schemes, as the folder beside the settings has them."""
-        folder = read_folder(stored.schemes_folder())
-        self.link.ask("schemes", schemes=[file.text for file in folder.files])
-        for problem in folder.problems:
-            self.problem_met.emit(problem, "", None)
+        texts: list[str] = []
+        place = stored.schemes_folder()
+        if place.is_dir():
+            from inspector.exchange import scheme_files  # noqa: PLC0415 - a tenth of a start
+
+            folder = scheme_files.read_folder(place)
+            texts = [file.text for file in folder.files]
+            for problem in folder.problems:
+                self.problem_met.emit(problem, "", None)
+        self.link.ask("schemes", schemes=texts)
 
     def tell_settings(self) -> None:
         """Tell the engine the tolerances and the addresses to sync with."""

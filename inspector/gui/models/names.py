@@ -54,7 +54,7 @@ def provider_name(provider: str) -> str:
 def scheme_label(scheme: str) -> str:
     """A scheme's one word for a badge, such as `hmac` for `powens-hmac`."""
     if scheme in LABELS or scheme.startswith("custom:"):
-        return LABELS.get(scheme, scheme)
+        return LABELS.get(scheme, scheme.removeprefix("custom:"))
     from inspector.providers import all_schemes  # noqa: PLC0415 - only for those of third parties
 
     return next((each.label for each in all_schemes() if each.id == scheme), scheme)
