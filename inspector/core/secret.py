@@ -28,6 +28,9 @@ class Secret:
         endpoint: Path template it is for, or empty for every endpoint.
         environment: `sandbox`, `production`, or empty for any.
         user: For tokens kept per user: the user's id, or empty.
+        since: When it got its present use, seconds since 1970; None when nobody wrote it down.
+        until: When it ends, seconds since 1970: captures received then or later are judged
+            without it. None for no end.
     """
 
     id: str
@@ -38,11 +41,17 @@ class Secret:
     endpoint: str = ""
     environment: str = ""
     user: str = ""
+    since: float | None = None
+    until: float | None = None
 
     @property
     def name(self) -> str:
         """What to call it in a sentence: its label, else its use."""
         return self.label or self.use.value
+
+    def holds(self, now: float) -> bool:
+        """Whether it is tried for a capture received at `now`, in seconds since 1970."""
+        return self.use is not Use.RETIRED and (self.until is None or now < self.until)
 
     @property
     def fingerprint(self) -> str:

@@ -75,7 +75,7 @@ def case_of(
     return Case(
         scheme,
         opened,
-        tuple(applicable(stored, event, endpoint).get(scheme.id, ())),
+        tuple(applicable(stored, event, endpoint, now).get(scheme.id, ())),
         tuple(stored),
         now,
         tolerances.get(scheme.id, scheme.tolerance),

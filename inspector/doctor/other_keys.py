@@ -31,7 +31,7 @@ def other_keys(case: Case, scheme: HmacRule) -> Iterator[KeyForm]:
 
 def other_secret(case: Case, secret: Secret) -> Mistake:
     """Which stored secret was used instead, and since when it has its use."""
-    since = _day(case.since.get(secret.id))
+    since = _day(case.since.get(secret.id, secret.since), " since ")
     named = which(secret, "secret")
     if secret.scheme != case.scheme.id:
         home = providers.SCHEMES.get(secret.scheme)
@@ -41,6 +41,10 @@ def other_secret(case: Case, secret: Secret) -> Mistake:
     if secret.use is Use.RETIRED:
         return Mistake("secret-retired", f"the {named}, retired{since}", secret=secret)
     stored = f", {secret.use}{since}" if since else ""
+    if secret.until is not None and case.now >= secret.until:
+        return Mistake(
+            "secret-retired", f"the {named}, ended{_day(secret.until, ' ')}", secret=secret
+        )
     if secret.endpoint and secret.endpoint != case.endpoint:
         how = f"the {named} of endpoint {secret.endpoint}{stored}"
         return Mistake("secret-other-endpoint", how, secret=secret)
@@ -50,7 +54,8 @@ def other_secret(case: Case, secret: Secret) -> Mistake:
     return Mistake("secret-other-user", f"the {named} of another user{stored}", secret=secret)
 
 
-def _day(moment: float | None) -> str:
+def _day(moment: float | None, word: str) -> str:
+    """A moment after a word, empty when there is none that a calendar has."""
     if moment is None or not 0 <= moment < 253_402_300_800:
         return ""
-    return f" since {datetime.fromtimestamp(moment, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"{word}{datetime.fromtimestamp(moment, UTC):%Y-%m-%d %H:%M} UTC"

@@ -37,6 +37,8 @@ class Rules:
         """
         secrets = sorted(
             (s.scheme, s.id, s.use.value, s.label, s.endpoint, s.environment, s.user, s.fingerprint)
+            # Without an end the digest stays as older versions wrote it.
+            + ((s.until,) if s.until is not None else ())
             for s in self.secrets
         )
         state: list[object] = [

@@ -60,7 +60,7 @@ def judge(
         endpoint: Path template of the endpoint that took it.
         custom: The user's own schemes; their verdicts come last.
     """
-    mine = applicable(secrets, event, endpoint)
+    mine = applicable(secrets, event, endpoint, now)
     plan = _plan()
     there: set[int] = set()
     for name, _ in opened.request.headers:
@@ -152,16 +152,17 @@ def _bearer_proof(
 
 
 def applicable(
-    secrets: Sequence[Secret], event: Event, endpoint: str
+    secrets: Sequence[Secret], event: Event, endpoint: str, now: float
 ) -> Mapping[str, Sequence[Secret]]:
     """Secrets by scheme for this endpoint and environment, in the order to try them.
 
     Current before previous; among these, one for this endpoint before one for every endpoint.
+    Those that were retired or had ended by `now` (seconds since 1970) are left out.
     """
     environment = event.environment.lower()
     mine: dict[str, list[Secret]] = {}
     for secret in secrets:
-        if secret.use is Use.RETIRED or not secret.value:
+        if not secret.value or not secret.holds(now):
             continue
         if secret.endpoint and secret.endpoint != endpoint:
             continue

@@ -11,10 +11,14 @@ from inspector.core.secret import Secret, Use
 VERSION = 2
 """2 holds credentials beside secrets; without any, 1 is written, which older versions read too."""
 
+YEAR_10000 = 253_402_300_800
+"""Seconds since 1970 at which calendars here end."""
+
 LARGEST = 4 << 20
 """Characters of a packed block; about 20,000 secrets of ordinary length."""
 
 _CREDENTIAL_FIELDS = ("name", "value", "environment")
+_DATES = ("since", "until")
 _FIELDS = ("id", "scheme", "value", "label", "endpoint", "environment", "user")
 
 
@@ -29,6 +33,7 @@ def pack(secrets: Sequence[Secret], credentials: Sequence[Credential] = ()) -> s
     """The block for a keeper, or a problem when it would be larger than any keeper takes."""
     entries = [
         {**{name: getattr(secret, name) for name in _FIELDS}, "use": secret.use.value}
+        | {name: moment for name in _DATES if (moment := getattr(secret, name)) is not None}
         for secret in secrets
     ]
     document: dict[str, object] = {"version": 1, "secrets": entries}
@@ -84,7 +89,16 @@ def _secret_of(entry: object) -> Secret | None:
     texts = {name: text for name in _FIELDS if isinstance(text := entry.get(name), str)}
     if len(texts) < len(_FIELDS):
         return None
-    return Secret(use=Use(entry["use"]), **texts)
+    dates = {name: entry[name] for name in _DATES if name in entry}
+    if not all(_is_moment(date) for date in dates.values()):
+        return None
+    return Secret(use=Use(entry["use"]), **texts, **dates)
+
+
+def _is_moment(value: object) -> bool:
+    """Whether it is a number of seconds since 1970, the years of a calendar at most."""
+    usual = isinstance(value, int | float) and not isinstance(value, bool)
+    return usual and 0 <= float(str(value)) < YEAR_10000
 
 
 def _credential_of(entry: object) -> Credential | None:

@@ -11,13 +11,15 @@ from tests.doctor.cases import SECRET, fiskil_case
 
 def test_each_secret_is_named_by_why_it_does_not_apply() -> None:
     """Retired, of another endpoint, environment, provider or user: the sentence says which."""
-    case = fiskil_case(b"{}", "x")
+    case = replace(fiskil_case(b"{}", "x"), now=1_700_000_000.0)
     secrets = (
         Secret("a", "fiskil", SECRET, Use.RETIRED),
         Secret("b", "fiskil", SECRET, endpoint="/other"),
         Secret("c", "fiskil", SECRET, environment="production", label="live"),
         Secret("d", "fuse", "api key"),
         Secret("e", "fiskil", SECRET, user="12"),
+        Secret("f", "fiskil", SECRET, Use.RETIRED, since=1_600_000_000.0),
+        Secret("g", "fiskil", SECRET, until=case.now),
     )
     case = replace(case, since={"a": 1_700_000_000.0})
 
@@ -27,6 +29,8 @@ def test_each_secret_is_named_by_why_it_does_not_apply() -> None:
         ("secret-other-environment", "the secret “live” of production"),
         ("secret-other-provider", "the current secret of Fuse"),
         ("secret-other-user", "the current secret of another user"),
+        ("secret-retired", "the retired secret, retired since 2020-09-13 12:26 UTC"),
+        ("secret-retired", "the current secret, ended 2023-11-14 22:13 UTC"),
     ]
 
 

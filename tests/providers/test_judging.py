@@ -1,5 +1,7 @@
 """Which provider sent a request, and which schemes get a verdict."""
 
+from dataclasses import replace
+
 import pytest
 
 from inspector.core.capture import Headers
@@ -142,6 +144,15 @@ def test_secrets_of_other_places_do_not_count() -> None:
     assert verdicts(FUSE, headers, *others, endpoint="/fuse") == [("fuse", "no-secret")]
     fitting = secret("fuse", "a2V5", environment="Sandbox", endpoint="/fuse")
     assert verdicts(FUSE, headers, *others, fitting, endpoint="/fuse") == [("fuse", "verified")]
+
+
+def test_a_secret_counts_until_its_end() -> None:
+    """By the time of reception, not by the clock of now."""
+    headers = signed("fuse", FUSE)
+    ended = replace(secret("fuse", "a2V5"), until=NOW)
+    still = replace(ended, until=NOW + 1)
+    assert verdicts(FUSE, headers, ended) == [("fuse", "no-secret")]
+    assert verdicts(FUSE, headers, still) == [("fuse", "verified")]
 
 
 def test_a_body_without_environment_takes_any_secret() -> None:

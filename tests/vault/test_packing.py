@@ -22,6 +22,8 @@ _SECRETS = st.builds(
     endpoint=_TEXT,
     environment=_TEXT,
     user=_TEXT,
+    since=st.none() | st.floats(0, 2e11),
+    until=st.none() | st.floats(0, 2e11),
 )
 
 
@@ -84,6 +86,14 @@ def test_one_bad_entry_is_not_dropped_in_silence() -> None:
     block = pack([Secret("1", "fuse", "value")])
     assert isinstance(block, str)
     assert isinstance(unpack(block.replace('"current"', '"future"')), Problem)
+
+
+@pytest.mark.parametrize("date", ['"soon"', "true", "-1", "1e300", "null", "NaN"])
+def test_a_date_no_calendar_has_is_damaged(date: str) -> None:
+    """A number of seconds or nothing."""
+    block = pack([Secret("1", "fuse", "value", until=5.0)])
+    assert isinstance(block, str)
+    assert isinstance(unpack(block.replace("5.0", date)), Problem)
 
 
 def test_a_newer_version_is_named() -> None:

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from inspector.core.scheme import ExplainsSigning
 from inspector.core.secret import Secret
 from inspector.core.signing import base64_fault
+from inspector.providers import SCHEMES
 
 _QUOTES = ("\"'`", "\u201c\u201d\u2018\u2019")
-_STRIPE = ("whsec_", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "pk_live_", "pk_test_")
+_SIGNING = "whsec_"
+_ISSUES_WHSEC = ("stripe", "standard-webhooks")
+_STRIPE = (_SIGNING, "sk_live_", "sk_test_", "rk_live_", "rk_test_", "pk_live_", "pk_test_")
 
 
 class Advice(NamedTuple):
@@ -59,18 +63,26 @@ def _bearer(scheme: str, value: str) -> Advice | None:
     return Advice("The word Bearer is not part of the token.", token.strip())
 
 
-def _stripe(_scheme: str, value: str) -> Advice | None:
+def _stripe(scheme: str, value: str) -> Advice | None:
     prefix = next((prefix for prefix in _STRIPE if value.startswith(prefix)), "")
-    if not prefix:
+    if not prefix or scheme.startswith("custom:"):
         return None
+    if scheme in _ISSUES_WHSEC:
+        if prefix == _SIGNING:
+            return None
+        return Advice("This is a Stripe API key; a signing secret begins with whsec_.")
     whose = "Stripe or Svix secret" if prefix == "whsec_" else "Stripe key"
     return Advice(f"This looks like a {whose}: it begins with {prefix}.")
 
 
 def _base64(scheme: str, value: str) -> Advice | None:
-    """Fiskil decodes its secret; what cannot be decoded can sign nothing."""
+    """What cannot be decoded can sign nothing; Fiskil decodes its secret, as some others do."""
     fault = base64_fault(value) if scheme == "fiskil" else ""
-    return Advice(f"Fiskil's signing secret is base64, and {fault}.") if fault else None
+    if fault:
+        return Advice(f"Fiskil's signing secret is base64, and {fault}.")
+    known = SCHEMES.get(scheme)
+    sentence = known.cannot_sign(value) if isinstance(known, ExplainsSigning) else ""
+    return Advice(sentence) if sentence and scheme != "fiskil" else None
 
 
 def _half_character(_scheme: str, value: str) -> Advice | None:

@@ -10,7 +10,6 @@ from inspector.core.secret import Secret
 from inspector.gui import painting, theme
 from inspector.gui.engine_link import EngineLink
 from inspector.gui.models.secret_groups import Group, Row
-from inspector.gui.panels.secret_form import SecretForm
 from inspector.gui.panels.secret_row import SecretRow
 from inspector.gui.widgets.glyph import Glyph
 from inspector.gui.widgets.icon_button import IconButton
@@ -36,7 +35,7 @@ class SecretGroup(QWidget):
         self.group = group
         self.rows: list[SecretRow] = []
         self._link = link
-        self._form: SecretForm | None = None
+        self._form: QWidget | None = None
         self._tile = Glyph(provider=group.provider, size=18)
         self._path = Label(group.title, "mono" if group.path else "bodyM", "t1")
         self._provider = Label(group.subtitle, "body", "t2", stretch=True)
@@ -86,7 +85,7 @@ class SecretGroup(QWidget):
         shown = (one for one in self.rows if one.row.secret and one.row.secret.id == secret_id)
         return next(shown, None)
 
-    def open_form(self, form: SecretForm) -> None:
+    def open_form(self, form: QWidget) -> None:
         """Put the form under the rows."""
         self.close_form()
         self._form = form

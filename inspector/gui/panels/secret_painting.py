@@ -9,7 +9,7 @@ from inspector.core.secret import Secret, Use
 from inspector.core.verdict import Outcome
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.secret_groups import ANY, Row
-from inspector.gui.panels.secret_columns import ROW, Columns, columns
+from inspector.gui.panels.secret_columns import ROW, SECOND_LINE, Columns, columns
 from inspector.gui.panels.secret_trial import Result
 from inspector.gui.panels.secret_usage import NOTHING
 from inspector.gui.presenting import Kind, shown
@@ -37,6 +37,7 @@ class Look:
         advised: Whether a remark stands beneath.
         result: What a trial of the typed value gave.
         matched: How many captures it verified, in words.
+        remark: Its label and dates, on a line beneath; empty for none.
     """
 
     revealed: bool = False
@@ -44,6 +45,12 @@ class Look:
     advised: bool = False
     result: Result | None = None
     matched: str = ""
+    remark: str = ""
+
+
+def height(place: Columns, look: Look) -> int:
+    """Height of a row in px, without what is said while editing."""
+    return place.row_height + (SECOND_LINE if look.remark else 0)
 
 
 def paint_row(painter: QPainter, width: int, row: Row, look: Look) -> None:
@@ -52,6 +59,7 @@ def paint_row(painter: QPainter, width: int, row: Row, look: Look) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(1, 0, width - 2, 1), theme.color("line"))
     _paint_title(painter, place, row)
+    _paint_remark(painter, place, look)
     _paint_use(painter, place, row.secret)
     if row.secret is not None and look.revealed:
         _paint_value(painter, place, shown(row.secret.value, Kind.VALUE))
@@ -76,6 +84,14 @@ def _paint_title(painter: QPainter, place: Columns, row: Row) -> None:
         below = QRectF(place.scheme, _SECOND_LINE, end - 8 - place.scheme, 18)
         words = f"{row.whose} environment" if row.whose == ANY else row.whose
         painting.draw_text(painter, below, words, font("small"), color("t2"))
+
+
+def _paint_remark(painter: QPainter, place: Columns, look: Look) -> None:
+    """Label and dates, under everything else."""
+    if look.remark:
+        top = place.row_height - ROW + _SECOND_LINE - 1
+        room = QRectF(place.scheme, top, place.right - 16 - place.scheme, SECOND_LINE)
+        painting.draw_text(painter, room, look.remark, fonts.font("small"), theme.color("t2"))
 
 
 def _paint_use(painter: QPainter, place: Columns, secret: Secret | None) -> None:

@@ -1,5 +1,6 @@
 """One secret on the secrets page: masked, revealed while held, edited in place."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,6 +13,7 @@ from inspector.core.secret import Secret, Use
 from inspector.gui import theme
 from inspector.gui.engine_link import EngineLink
 from inspector.gui.models.secret_checks import Advice
+from inspector.gui.models.secret_dates import remark
 from inspector.gui.models.secret_groups import ENVIRONMENTS, PER_USER, Row
 from inspector.gui.panels import secret_painting
 from inspector.gui.panels.advice_line import HEIGHT as ADVICE_HEIGHT
@@ -41,6 +43,7 @@ class SecretRow(QWidget):
         changed: The secret as it shall be from now on.
         add_wanted: The `Row` of a missing secret to enter.
         rotate_wanted: The `Row` of a secret that gets a successor.
+        details_wanted: The `Row` whose label and dates are to be edited.
         delete_wanted: The secret to delete.
         copy_wanted: The secret whose value is wanted on the clipboard.
         height_changed: It is higher or lower now.
@@ -49,6 +52,7 @@ class SecretRow(QWidget):
     changed = Signal(object)
     add_wanted = Signal(object)
     rotate_wanted = Signal(object)
+    details_wanted = Signal(object)
     delete_wanted = Signal(object)
     copy_wanted = Signal(object)
     height_changed = Signal()
@@ -95,7 +99,8 @@ class SecretRow(QWidget):
         if self._look.editing and not _same_secret(row, self._row):
             self.stop_editing()
         self._row, self._others = row, others
-        self._look = replace(self._look, matched=matched)
+        said = remark(row.secret, time.time()) if row.secret else ""
+        self._look = replace(self._look, matched=matched, remark=said)
         self._say()
         there = row.secret is not None
         for button in (self._eye, self._pencil, self._more):
@@ -108,7 +113,8 @@ class SecretRow(QWidget):
         secret = self._row.secret
         mark = f", fingerprint {secret.fingerprint}" if secret else ", not set"
         matched = f", matched {self._look.matched}" if self._look.matched else ""
-        self.setAccessibleName(f"{name}{mark}{matched}")
+        remark = f", {self._look.remark}" if self._look.remark else ""
+        self.setAccessibleName(f"{name}{remark}{mark}{matched}")
         self.setObjectName(name)
         self._eye.setAccessibleName(f"Hold to reveal {name}")
         self._pencil.setAccessibleName(f"Edit {name}")
@@ -120,7 +126,7 @@ class SecretRow(QWidget):
         """Place everything for the present width and state."""
         place = columns(self.width())
         advised = self._look.editing and self._look.advised
-        height = place.row_height + (ADVICE_HEIGHT + 4 if advised else 0)
+        height = secret_painting.height(place, self._look) + (ADVICE_HEIGHT + 4 if advised else 0)
         if height != self.height():
             self.setFixedHeight(height)
             self.height_changed.emit()
@@ -244,6 +250,10 @@ class SecretRow(QWidget):
         if secret.use is Use.CURRENT:
             hint = "Enter a new value; this one becomes the previous one"
             add("Rotate", lambda: self.rotate_wanted.emit(self._row), "refresh-cw", hint=hint)
+        add("Label and dates", lambda: self.details_wanted.emit(self._row), "pencil")
+        if secret.use is not Use.RETIRED:
+            hint = "Kept to explain old captures; nothing is judged by it"
+            add("Retire", partial(self._change, use=Use.RETIRED), "clock", hint=hint)
         use = menu.add_menu("Use")
         for one in Use:
             use.add_choice(one.value, partial(self._change, use=one), checked=secret.use is one)
@@ -291,5 +301,6 @@ class _Editor:
         self.field.set_hint("Enter saves" if room >= _HINT_FROM else "")
         self.field.setVisible(look.editing)
         right = width - columns.value - 12
-        self.advice.setGeometry(columns.value, columns.row_height, right, ADVICE_HEIGHT)
+        top = secret_painting.height(columns, look)
+        self.advice.setGeometry(columns.value, top, right, ADVICE_HEIGHT)
         self.advice.setVisible(look.editing and look.advised)

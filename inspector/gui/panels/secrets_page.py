@@ -1,6 +1,8 @@
 """The page of secrets: what each endpoint judges signatures by."""
 
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.secret import Secret
 from inspector.gui.engine_link import EngineLink
+from inspector.gui.models.secret_dates import entered_at
 from inspector.gui.models.secret_groups import Group, Row, groups_of
 from inspector.gui.panels.keeper_notice import KeeperNotice
 from inspector.gui.panels.page import Page
 from inspector.gui.panels.secret_columns import ColumnHeads
+from inspector.gui.panels.secret_details import SecretDetails
 from inspector.gui.panels.secret_form import SecretForm, Wanted
 from inspector.gui.panels.secret_group import SecretGroup
 from inspector.gui.panels.secret_row import SecretRow
@@ -50,6 +54,7 @@ class SecretsPage(Page):
         self._endpoints: list[dict[str, Any]] = []
         self._groups: dict[str, SecretGroup] = {}
         self._form: SecretForm | None = None
+        self._details: SecretDetails | None = None
         self._form_host: SecretGroup | None = None
         self._usage = SecretUsage(link, self)
         self._usage.changed.connect(self._refresh)
@@ -180,7 +185,8 @@ class SecretsPage(Page):
         card.deleteLater()
 
     def _on_row_added(self, row: SecretRow) -> None:
-        row.changed.connect(self._session.put)
+        row.changed.connect(self._on_changed)
+        row.details_wanted.connect(self._on_details_wanted)
         row.add_wanted.connect(self._on_add_wanted)
         row.rotate_wanted.connect(self._on_rotate_wanted)
         row.delete_wanted.connect(self._delete)
@@ -204,6 +210,27 @@ class SecretsPage(Page):
             wanted = Wanted([card.group], old.scheme, old.environment, old.user, old)
             self._open_in(card, wanted)
 
+    def _on_details_wanted(self, row: Row) -> None:
+        card, secret = self._card_of(row), row.secret
+        if secret is None:
+            return
+        self._close_form()
+        form = SecretDetails(secret, row.name)
+        form.entered.connect(self._on_details)
+        form.left.connect(self._close_form)
+        self._details, self._form_host = form, card
+        card.open_form(form)
+        self._show_form(form)
+
+    def _on_details(self, secret: Secret) -> None:
+        self._close_form()
+        self._on_changed(secret)
+        self._go_to(secret)
+
+    def _on_changed(self, secret: Secret) -> None:
+        before = next((one for one in self._session.secrets if one.id == secret.id), None)
+        self._session.put(entered_at(secret, before, time.time()))
+
     def _open_in(self, card: SecretGroup, wanted: Wanted) -> None:
         """Open the form under the rows of an endpoint."""
         form = self._make_form(wanted)
@@ -226,14 +253,14 @@ class SecretsPage(Page):
         self._form = form
         return form
 
-    def _show_form(self, form: SecretForm) -> None:
+    def _show_form(self, form: SecretForm | SecretDetails) -> None:
         form.show()
         form.take_focus()
         QTimer.singleShot(0, form, lambda: self.ensureWidgetVisible(form, 0, 60))
 
     def _close_form(self) -> None:
         form, host = self._form, self._form_host
-        self._form = self._form_host = None
+        self._form = self._form_host = self._details = None
         if host is not None:
             host.close_form()
         elif form is not None:
@@ -245,7 +272,14 @@ class SecretsPage(Page):
     def _on_entered(self, secret: Secret, before: Secret | None) -> None:
         self._close_form()
         self._undo.forget()
-        self._session.put(*((before, secret) if before else (secret,)))
+        now = time.time()
+        new = entered_at(secret, None, now)
+        if before is not None:
+            before = replace(before, since=now)
+        self._session.put(*((before, new) if before else (new,)))
+        self._go_to(new)
+
+    def _go_to(self, secret: Secret) -> None:
         row = self._groups[secret.endpoint].row_of(secret.id)
         if row is not None:
             row.take_focus()

@@ -25,6 +25,9 @@ from inspector.providers import SCHEMES
         ("fuse", "sk_live_abc", "looks like a Stripe key", ""),
         ("fiskil", "not base64!", "is base64, and it has", ""),
         ("fiskil", "secret.key", "is base64, and", ""),
+        ("stripe", "sk_live_abc", "begins with whsec_", ""),
+        ("standard-webhooks", "whsec_***", "is not base64", ""),
+        ("mx-basic", "user", "name:password", ""),
         ("fuse", "half \ud83d", "half a character", ""),
     ],
 )
@@ -39,7 +42,13 @@ def test_a_slip_is_named(scheme: str, value: str, words: str, instead: str) -> N
 
 @pytest.mark.parametrize(
     ("scheme", "value"),
-    [("fuse", "a key with blanks inside"), ("fiskil", "c2VjcmV0"), ("fuse", ""), ("fuse", '"')],
+    [
+        ("stripe", "whsec_abc"),
+        ("fuse", "a key with blanks inside"),
+        ("fiskil", "c2VjcmV0"),
+        ("fuse", ""),
+        ("fuse", '"'),
+    ],
 )
 def test_an_ordinary_value_needs_no_words(scheme: str, value: str) -> None:
     """Nothing is said of it."""

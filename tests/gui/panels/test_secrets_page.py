@@ -1,6 +1,7 @@
 """The page of secrets."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,39 @@ def test_rotation_keeps_the_old_secret_as_previous(
     _type(page, "new")
     uses = {secret.value: (secret.use, secret.environment) for secret in session.secrets}
     assert uses == {CANARY: (Use.PREVIOUS, "sandbox"), "new": (Use.CURRENT, "sandbox")}
+
+
+def test_a_secret_remembers_since_when_it_has_its_use(
+    page: SecretsPage, session: VaultSession
+) -> None:
+    """From being entered, and anew when it is rotated out or retired; a label changes nothing."""
+    page._groups["/fuse"].rows[0]._add.click()
+    _type(page, CANARY)
+    (secret,) = session.secrets
+    assert secret.since is not None
+    session.put(replace(secret, since=5.0))
+    row = page._groups["/fuse"].rows[0]
+    row.changed.emit(replace(session.secrets[0], label="May"))
+    assert session.secrets[0].since == 5.0
+    row._change(use=Use.RETIRED)
+    since = session.secrets[0].since
+    assert since is not None
+    assert since > 5.0
+
+
+def test_label_and_dates_are_edited_beneath(page: SecretsPage, session: VaultSession) -> None:
+    """The row says them afterwards, on a line of its own."""
+    session.put(FUSE)
+    row = page._groups["/fuse"].rows[0]
+    height = row.height()
+    row.details_wanted.emit(row.row)
+    assert page._details is not None
+    page._details.label.setText("from May")
+    page._details.until.setText("2100-01-01")
+    page._details.save.click()
+    assert page._details is None
+    assert "from May · until 2100-01-01" in row.accessibleName()
+    assert row.height() > height
 
 
 def test_deleting_can_be_undone(page: SecretsPage, session: VaultSession) -> None:
