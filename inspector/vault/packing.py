@@ -89,10 +89,11 @@ def _secret_of(entry: object) -> Secret | None:
     texts = {name: text for name in _FIELDS if isinstance(text := entry.get(name), str)}
     if len(texts) < len(_FIELDS):
         return None
-    dates = {name: entry[name] for name in _DATES if name in entry}
-    if not all(_is_moment(date) for date in dates.values()):
+    if not all(_is_moment(entry[name]) for name in _DATES if name in entry):
         return None
-    return Secret(use=Use(entry["use"]), **texts, **dates)
+    use, since, until = Use(entry["use"]), entry.get("since"), entry.get("until")
+    id_, scheme, value, label, endpoint, environment, user = (texts[name] for name in _FIELDS)
+    return Secret(id_, scheme, value, use, label, endpoint, environment, user, since, until)
 
 
 def _is_moment(value: object) -> bool:

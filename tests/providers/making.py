@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,6 @@ def opened(
     )
 
 
-def secret(scheme: str, value: str, use: Use = Use.CURRENT, **more: str) -> Secret:
+def secret(scheme: str, value: str, use: Use = Use.CURRENT, **more: Any) -> Secret:
     """A secret with an id made of its parts."""
-    return Secret(f"{scheme}-{use}", scheme, value, use, **more)
+    return replace(Secret(f"{scheme}-{use}", scheme, value, use), **more)

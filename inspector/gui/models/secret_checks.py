@@ -80,9 +80,11 @@ def _base64(scheme: str, value: str) -> Advice | None:
     fault = base64_fault(value) if scheme == "fiskil" else ""
     if fault:
         return Advice(f"Fiskil's signing secret is base64, and {fault}.")
-    known = SCHEMES.get(scheme)
-    sentence = known.cannot_sign(value) if isinstance(known, ExplainsSigning) else ""
-    return Advice(sentence) if sentence and scheme != "fiskil" else None
+    known: object = SCHEMES.get(scheme)
+    if scheme == "fiskil" or not isinstance(known, ExplainsSigning):
+        return None
+    sentence = known.cannot_sign(value)
+    return Advice(sentence) if sentence else None
 
 
 def _half_character(_scheme: str, value: str) -> Advice | None:

@@ -44,7 +44,8 @@ def read_date(text: str) -> float | Problem | None:
     if found is None:
         return _no_date(text)
     try:
-        moment = datetime(*(int(part or 0) for part in found.groups())).astimezone().timestamp()
+        year, month, day, hour, minute = (int(part or 0) for part in found.groups())
+        moment = datetime(year, month, day, hour, minute).astimezone().timestamp()
     except (ValueError, OverflowError, OSError):
         return _no_date(text)
     return moment if moment >= 0 else _no_date(text)

@@ -164,7 +164,7 @@ def test_label_and_dates_are_edited_beneath(page: SecretsPage, session: VaultSes
     page._details.label.setText("from May")
     page._details.until.setText("2100-01-01")
     page._details.save.click()
-    assert page._details is None
+    assert page._form_host is None
     assert "from May · until 2100-01-01" in row.accessibleName()
     assert row.height() > height
 
