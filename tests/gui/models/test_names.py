@@ -23,7 +23,7 @@ def test_providers_have_names() -> None:
 def test_schemes_have_one_word() -> None:
     """A badge carries the scheme's word; an unknown scheme its id."""
     assert scheme_label("powens-hmac") == "hmac"
-    assert scheme_label("custom:mine") == "custom:mine"
+    assert scheme_label("custom:mine") == "mine"
     assert scheme_label("unknown") == "unknown"
 
 
