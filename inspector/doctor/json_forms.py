@@ -4,10 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-import msgspec
-
 from inspector.doctor import json_escapes as escapes
-from inspector.doctor.json_text import SORTED, JsonText, php_arrays, without_nulls
+from inspector.doctor.json_text import SORTED, JsonText, formatted, php_arrays, without_nulls
 from inspector.doctor.number_layouts import DOUBLES, EXACT, GO, JAVA, PHP, PYTHON, RUBY
 
 _EMPTY = (b"{}", b"[]", b"{},", b"[],")
@@ -112,7 +110,7 @@ def jackson_pretty(compact: bytes) -> bytes:
     arrays: list[bool] = []  # of each open container, whether it is an array
     in_array = False
     line_start = b"\n"
-    for line in msgspec.json.format(compact, indent=1).split(b"\n"):
+    for line in formatted(compact, 1).split(b"\n"):
         text = line.lstrip(b" ")
         if text[0] in b"}]":
             if not arrays.pop():

@@ -125,7 +125,7 @@ class JsonText:
     def laid_out(self, compact: bytes, indent: int) -> bytes:
         """Compact text with blanks: 0 for one line with blanks, 2 or 4 to indent, -1 for tabs."""
         return self.derived(
-            indent, lambda text: _tabs(text) if indent < 0 else _formatted(text, indent), compact
+            indent, lambda text: _tabs(text) if indent < 0 else formatted(text, indent), compact
         )
 
     def derived(self, name: Hashable, step: Callable[[bytes], bytes], text: bytes) -> bytes:
@@ -252,7 +252,8 @@ def _encoded(tree: Json, order: str) -> bytes | None:
     return _SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
 
 
-def _formatted(compact: bytes, indent: int) -> bytes:
+def formatted(compact: bytes, indent: int) -> bytes:
+    """Compact text on lines of their own; as it is where the formatter refuses it."""
     try:
         return msgspec.json.format(compact, indent=indent)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -261,7 +262,7 @@ def _formatted(compact: bytes, indent: int) -> bytes:
 
 def _tabs(compact: bytes) -> bytes:
     """Indented with one tab a level; strings hold no raw line feed, so lines are lines."""
-    text = _formatted(compact, 1)
+    text = formatted(compact, 1)
     tabs = b"\n"
     for _ in range(_MOST_LEVELS):
         if tabs + b" " not in text:
