@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from inspector.core.capture import Headers, Request
-from inspector.providers import SCHEMES
+from inspector.providers import FIRST, SCHEMES
 from inspector.simulator import building
 from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 
@@ -39,7 +39,7 @@ UNSIGNED = ("host", "content-type", "user-agent", "idempotency-key")
 def deliveries(base: str) -> list[Request]:
     """One signed request of 1 KB a provider."""
     made = []
-    for provider in building.BODIES:
+    for provider in (each.id for each in FIRST):
         plain = small(provider, base)
         headers = tuple((k, v) for k, v in plain.headers if k.lower() in UNSIGNED)
         bare = Request(b"", padded(plain.body), "POST", plain.target, "1.1", headers)
