@@ -4,6 +4,7 @@ A scheme gets a verdict when its proof is there, or when it is due and the endpo
 for it. Nothing else is shown or counted: no secret and no header, no verdict.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -159,7 +160,37 @@ def applicable(
     Current before previous; among these, one for this endpoint before one for every endpoint.
     Those that were retired or had ended by `now` (seconds since 1970) are left out.
     """
-    environment = event.environment.lower()
+    key = (id(secrets), event.environment, endpoint)
+    known = _REMEMBERED.get(key)
+    if known is not None and known.secrets is secrets and known.begin <= now < known.end:
+        return known.chosen
+    chosen = _chosen(secrets, event.environment.lower(), endpoint, now)
+    if isinstance(secrets, tuple):  # the engine's, which are replaced and never changed
+        if len(_REMEMBERED) >= _MOST_REMEMBERED:
+            _REMEMBERED.clear()
+        ends = [secret.until for secret in secrets if secret.until is not None]
+        begin = max([end for end in ends if end <= now], default=-math.inf)
+        end = min([end for end in ends if end > now], default=math.inf)
+        _REMEMBERED[key] = _Chosen(secrets, begin, end, chosen)
+    return chosen
+
+
+class _Chosen(NamedTuple):
+    """The secrets that applied in a stretch of time in which none ended."""
+
+    secrets: Sequence[Secret]
+    begin: float
+    end: float
+    chosen: Mapping[str, Sequence[Secret]]
+
+
+_REMEMBERED: dict[tuple[int, str, str], _Chosen] = {}
+_MOST_REMEMBERED = 256
+
+
+def _chosen(
+    secrets: Sequence[Secret], environment: str, endpoint: str, now: float
+) -> Mapping[str, Sequence[Secret]]:
     mine: dict[str, list[Secret]] = {}
     for secret in secrets:
         if not secret.value or not secret.holds(now):

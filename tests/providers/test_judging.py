@@ -10,7 +10,7 @@ from inspector.core.opened import Json
 from inspector.core.secret import Secret, Use
 from inspector.core.verdict import Proof
 from inspector.providers import PROVIDERS, SCHEMES
-from inspector.providers.judging import judge, recognise
+from inspector.providers.judging import applicable, judge, recognise
 from tests.providers.making import opened, request_with, secret
 
 NOW = 1776160485.0
@@ -153,6 +153,23 @@ def test_a_secret_counts_until_its_end() -> None:
     still = replace(ended, until=NOW + 1)
     assert verdicts(FUSE, headers, ended) == [("fuse", "no-secret")]
     assert verdicts(FUSE, headers, still) == [("fuse", "verified")]
+
+
+def test_what_is_remembered_of_secrets_ends_with_each_of_them() -> None:
+    """The same secrets, asked about at other times, in other environments and for other paths."""
+    ends = (NOW - 10, NOW + 10, None)
+    stored = tuple(Secret(f"s{n}", "fuse", "x", until=end) for n, end in enumerate(ends))
+    stored += (Secret("e", "fuse", "x", environment="production"),)
+    stored += (Secret("p", "fuse", "x", endpoint="/mine"),)
+
+    def ids(now: float, environment: str = "", endpoint: str = "") -> str:
+        chosen = applicable(stored, Event(environment=environment), endpoint, now)
+        return " ".join(one.id for one in chosen.get("fuse", ()))
+
+    times = (NOW, NOW + 10, NOW - 11, NOW - 10, NOW + 9.9, NOW)
+    found = [ids(now, "sandbox") for now in times]
+    assert found == ["s1 s2", "s2", "s0 s1 s2", "s1 s2", "s1 s2", "s1 s2"]
+    assert (ids(NOW, "production"), ids(NOW, "sandbox", "/mine")) == ("s1 s2 e", "p s1 s2")
 
 
 def test_a_body_without_environment_takes_any_secret() -> None:
