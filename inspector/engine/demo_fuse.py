@@ -1,6 +1,7 @@
 """The Fuse that a demo syncs with: the emulated API, with credentials that nobody else has.
 
-The sync knows nothing of it: an address and credentials stand in where the user entered none.
+The sync knows nothing of it: its address stands in for Fuse's in every environment, also while it
+does not run, and credentials stand in where the user entered none. A demo never calls Fuse itself.
 """
 
 import asyncio
@@ -15,9 +16,6 @@ from inspector.simulator.story import SYNC_DATA
 
 if TYPE_CHECKING:
     from inspector.engine.engine import Engine
-
-ENVIRONMENTS = ("sandbox", "production")
-"""Both stand in: whatever a presenter enters, a demo sends nothing to Fuse itself."""
 
 LOOKED_AT = 500
 """How many of the newest captures the one to sync is looked for in."""
@@ -36,6 +34,8 @@ class DemoFuse:
     def __init__(self, engine: "Engine") -> None:
         self._engine = engine
         self._api: FuseApi | None = None
+        engine.syncing.stay_with("")
+        engine.subscribe(self._hear)
 
     async def open(self) -> None:
         """Start the API unless it runs or there is no API key; let syncs go there."""
@@ -50,14 +50,26 @@ class DemoFuse:
         if isinstance(await api.start(), str):
             self._api = api
             entered = [Credential(name, value) for name, value in credentials.items()]
-            addresses = dict.fromkeys(ENVIRONMENTS, api.address)
-            self._engine.syncing.stand_in(entered, addresses)
+            self._engine.syncing.stay_with(api.address, entered)
+            self._show_the_way()
 
     async def close(self) -> None:
         """Stop the API."""
+        self._engine.syncing.stay_with("")
         api, self._api = self._api, None
         if api is not None:
             await api.stop()
+
+    def _hear(self, message: Message) -> None:
+        """Follow our listener to another port."""
+        if message["notice"] == Notice.LISTENING.value:
+            self._show_the_way()
+
+    def _show_the_way(self) -> None:
+        """Say where follow-ups go, also those of a sync that the user pressed for."""
+        if self._api is not None:
+            address = self._engine.address
+            self._api.webhook_url = f"{address}/fuse" if address else ""
 
     async def sync(self, connection: str) -> None:
         """Sync the newest news of a connection as a press on the button does; wait for both ends.
@@ -67,7 +79,7 @@ class DemoFuse:
         capture, api = self._newest(connection), self._api
         if api is None or not capture:
             return
-        api.webhook_url = f"{self._engine.address}/fuse"
+        self._show_the_way()
         ended = asyncio.Event()
 
         def hear(message: Message) -> None:

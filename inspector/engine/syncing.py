@@ -38,6 +38,12 @@ _REMEMBERED = 4096
 
 _STOPPED = "The engine stopped before an answer came. Whether Fuse took the request is not known."
 
+_NOBODY = Problem(
+    "The demo's emulated Fuse does not run yet, and a demo syncs with no other.",
+    "Wait a moment, or reset the demo.",
+    "no-demo-fuse",
+)
+
 
 class Syncing:
     """Makes syncs and keeps them as calls.
@@ -70,7 +76,7 @@ class Syncing:
         self._credentials: tuple[Credential, ...] = ()
         self._addresses: Mapping[str, str] = {}
         self._stand_ins: tuple[Credential, ...] = ()
-        self._stand_in_addresses: Mapping[str, str] = {}
+        self._only_address: str | None = None
         self._running: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._turns = asyncio.Semaphore(AT_ONCE)
@@ -90,10 +96,15 @@ class Syncing:
         """Sync with these base URLs, by environment; with Fuse's own where there is none."""
         self._addresses = {key.lower(): url for key, url in addresses.items() if url}
 
-    def stand_in(self, credentials: Sequence[Credential], addresses: Mapping[str, str]) -> None:
-        """Use these wherever the user entered none: a demo's emulated Fuse."""
+    def stay_with(self, address: str, credentials: Sequence[Credential] = ()) -> None:
+        """Sync with nobody but this base address, whatever the environment: a demo's emulated Fuse.
+
+        Args:
+            address: Empty while there is nobody to sync with; then no sync is made.
+            credentials: Used wherever the user entered none.
+        """
+        self._only_address = address
         self._stand_ins = tuple(credentials)
-        self._stand_in_addresses = dict(addresses)
 
     def is_running(self, capture: int) -> bool:
         """Whether a sync of this capture is on its way."""
@@ -101,6 +112,9 @@ class Syncing:
 
     async def prepare(self, capture: int) -> Prepared | Problem:
         """A sync as far as it can be prepared; see `Prepared.missing`."""
+        only = self._only_address
+        if only == "":
+            return _NOBODY
         found = await asyncio.to_thread(
             described, self._archive.path, capture, self._endpoints.endpoints
         )
@@ -109,7 +123,8 @@ class Syncing:
         means = Means(
             self._judge.rules.secrets,
             (*self._credentials, *self._stand_ins),
-            {**self._stand_in_addresses, **self._addresses},
+            self._addresses,
+            only or "",
         )
         return fuse_sync.prepare(*found, means)
 
