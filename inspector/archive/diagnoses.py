@@ -30,3 +30,24 @@ def read_diagnoses(connection: sqlite3.Connection, capture: int) -> list[StoredD
         (capture,),
     )
     return [StoredDiagnosis(*row) for row in rows]
+
+
+def undiagnosed(connection: sqlite3.Connection, basis: str, most: int, among: int) -> list[int]:
+    """Of the newest failing captures those without a diagnosis on this basis, newest first.
+
+    Args:
+        connection: For reading.
+        basis: What a diagnosis must have been computed from.
+        most: How many failing captures are looked at.
+        among: How many captures they are looked for among.
+    """
+    rows = connection.execute(_UNDIAGNOSED, (among, most, basis))
+    return [number for (number,) in rows]
+
+
+_UNDIAGNOSED = """SELECT id FROM (
+    SELECT id FROM judgements WHERE failing AND id > (SELECT max(id) FROM judgements) - ?
+    ORDER BY id DESC LIMIT ?) AS failing
+    WHERE NOT EXISTS (
+        SELECT 1 FROM diagnoses AS d WHERE d.capture = failing.id AND d.basis = ?)
+    ORDER BY id DESC"""

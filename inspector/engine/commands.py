@@ -21,6 +21,7 @@ from inspector.engine import (
     trying,
 )
 from inspector.engine.command import Command, OfCapture
+from inspector.engine.diagnosis_commands import DIAGNOSIS_HANDLERS
 from inspector.engine.engine import Engine
 from inspector.engine.masked_capture import masker_of
 from inspector.engine.masked_message import masked_message
@@ -230,6 +231,7 @@ HANDLERS: dict[type[Command], Handler] = {
     protocol.Quit: leave,
     **SYNC_HANDLERS,
     **SCHEME_HANDLERS,
+    **DIAGNOSIS_HANDLERS,
 }
 
 MASKED_AFTERWARDS: frozenset[type[Command]] = frozenset(

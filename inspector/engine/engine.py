@@ -16,6 +16,8 @@ from inspector.engine import demo, plaid_keys
 from inspector.engine.alarm import Alarm
 from inspector.engine.batching import GroupCommit
 from inspector.engine.changes import Changes
+from inspector.engine.diagnosing import Diagnosing
+from inspector.engine.diagnosis_backlog import DiagnosisBacklog
 from inspector.engine.endpoints import FIRST_ENDPOINTS, EndpointTable
 from inspector.engine.filters import Filters
 from inspector.engine.heartbeat import Heartbeat
@@ -59,7 +61,7 @@ class Engine:
         started_at: Microseconds since 1970.
         listening: Where requests come in.
         changes: Changes secrets, tolerances and endpoints.
-        filters, renderings, rejudging, status, judge, history, watch: Its parts, for commands.
+        filters, renderings, rejudging, status, judge, history, watch, diagnosing: Its parts, for commands.
         story: The demo's story, None without a demo.
         visible: Worker processes for what a person waits for: one may search while the other
             lays out a body.
@@ -109,6 +111,13 @@ class Engine:
             archive.path, archive.reader, scratch, self._notices, self.visible
         )
         self.status = Status(loop, self._notices, archive.counts, self._backlog, self._every_second)
+        self.diagnosing = Diagnosing(
+            archive, self.judge, self.endpoints, scratch, self.visible, self.tell
+        )
+        self._failing = DiagnosisBacklog(
+            self.diagnosing, lambda: archive.counts().failing, self._is_judging,
+            lambda capture: self.tell(Notice.DIAGNOSED, capture=capture),
+        )  # fmt: skip
         self.simulating = Simulating()
         self.syncing = Syncing(
             archive, self.endpoints, self.judge, self._notices.publish, self._alarm.tell
@@ -139,6 +148,7 @@ class Engine:
         engine._queue.resume(archive.last_id)
         engine.rejudging.will_judge(archive.judged_to + 1)
         engine._indexing.wake()
+        engine._failing.wake()
         if options.port is not None:
             await engine.listening.listen(options.port)
         return engine
@@ -161,6 +171,8 @@ class Engine:
         self.rejudging.stop()
         self._indexing.stop()
         self.status.stop()
+        await self._failing.stop()
+        await self.diagnosing.stop()
         await self.filters.stop()
         await self.renderings.stop()
         await self.simulating.close()
@@ -251,6 +263,11 @@ class Engine:
     def _judged(self, captures: Sequence[int]) -> None:
         self._notices.judged(captures)
         self.status.changed()
+        self._failing.wake()
+
+    def _is_judging(self) -> bool:
+        busy = self._slices.stand_back or self._queue.waiting > 0
+        return busy or self.rejudging.progress is not None
 
     # Archive
 
@@ -328,6 +345,7 @@ class Engine:
 
     def _tell_rejudging(self, done: int, total: int) -> None:
         self._notices.publish(Notice.REJUDGING, done=done, total=total)
+        self._failing.wake()  # also where no verdict changed: its reason may have
 
 
 def microseconds() -> int:

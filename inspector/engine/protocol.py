@@ -18,6 +18,7 @@ from inspector.core.capture import Endpoint, Reply
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
 from inspector.engine.command import Command, OfCapture
+from inspector.engine.diagnosis_protocol import DIAGNOSIS_COMMANDS
 from inspector.engine.draft_protocol import DRAFT_COMMANDS
 from inspector.engine.keeping import Keeping
 from inspector.engine.scheme_protocol import SCHEME_COMMANDS
@@ -45,6 +46,8 @@ class Notice(StrEnum):
     FILTERED = "filtered"  # token, file, count, done, fraction, problem
     FILTER_ADDED = "filter-added"  # token, ids: newest first
     RENDERED = "rendered"  # token, line_count, done, note, coding, sizes: [wire, opened]
+    DIAGNOSING = "diagnosing"  # capture, scheme, done, total: hypotheses; trying: id of the last
+    DIAGNOSED = "diagnosed"  # capture: it was found out, unasked, why it fails
     CALLING = "calling"  # capture, kind: a call about it began
     CALLED = "called"  # capture, call (its id, 0 when it is not kept), kind, status, outcome, words
     CLEARED = "cleared"  # the archive was emptied: every id of before is gone
@@ -309,6 +312,7 @@ COMMANDS: dict[str, type[Command]] = {
     "quit": Quit,
     **SYNC_COMMANDS,
     **SCHEME_COMMANDS,
+    **DIAGNOSIS_COMMANDS,
 }
 
 

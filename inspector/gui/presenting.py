@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from inspector.decode.masking import Masker
 
 ENGINE_MASKS: Final = frozenset(
-    {"render", "explain", "headers", "curl", "body", "value", "sync-check", "calls", "sync-story"}
-)
+    {"render", "explain", "headers", "curl", "body", "value", "sync-check", "calls", "sync-story",
+     "diagnose", "compare"}
+)  # fmt: skip
 """Commands about one capture that the engine answers masked when they carry `mask`."""
 
 LARGER: Final = 1.25

@@ -1,7 +1,11 @@
 """Stored reasons of failed signatures."""
 
 from inspector.archive.archive import Archive
-from inspector.archive.values import StoredDiagnosis
+from inspector.archive.diagnoses import undiagnosed
+from inspector.archive.values import Judgement, StoredDiagnosis
+from inspector.core.event import Event
+from inspector.core.verdict import Outcome, Verdict
+from tests.archive.making import arrived, keep
 
 
 def test_each_scheme_of_a_capture_has_its_newest_diagnosis(archive: Archive) -> None:
@@ -15,3 +19,20 @@ def test_each_scheme_of_a_capture_has_its_newest_diagnosis(archive: Archive) -> 
     assert archive.reader.diagnoses(1) == [new, token]
     assert archive.reader.diagnoses(2) == [old]
     assert archive.reader.diagnoses(3) == []
+
+
+def test_failing_captures_without_a_diagnosis_are_found(archive: Archive) -> None:
+    """The newest ones, without those that were diagnosed on the same basis."""
+    outcomes = (Outcome.FAILED, Outcome.VERIFIED, Outcome.EXPIRED, Outcome.FAILED)
+    judged = [
+        Judgement(number, Event(), (Verdict("fuse", outcome, ""),))
+        for number, outcome in enumerate(outcomes, 1)
+    ]
+    keep(archive, *[arrived()] * 4)
+    assert archive.store_judgements(judged) is None
+    archive.save_diagnosis(3, StoredDiagnosis("fuse", "[]", "[]", "now"))
+    archive.save_diagnosis(4, StoredDiagnosis("fuse", "[]", "[]", "before"))
+    connection = archive.reader.connection
+    assert undiagnosed(connection, "now", 10, 10) == [4, 1]
+    assert undiagnosed(connection, "now", 2, 10) == [4]
+    assert undiagnosed(connection, "now", 10, 2) == [4]
