@@ -18,7 +18,7 @@ from inspector.archive.endpoints import read_endpoints
 from inspector.archive.marks import read_mark
 from inspector.archive.notes import NO_NOTE, read_note, read_notes
 from inspector.archive.presence import Presence
-from inspector.archive.related import related_ids
+from inspector.archive.related import attempt_ids, related_ids, same_bodies
 from inspector.archive.text import TextOf
 from inspector.archive.values import (
     Call,
@@ -104,6 +104,14 @@ class Reader:
     def related(self, number: int, entity: str) -> list[int]:
         """Ids of captures about the same entity as this one, oldest first, the 200 nearest."""
         return self.ask(lambda: related_ids(self.connection, number, entity), [])
+
+    def attempts(self, number: int, endpoint: str, delivery: str) -> list[int]:
+        """Ids of the attempts of one delivery at an endpoint, oldest first, the 200 nearest."""
+        return self.ask(lambda: attempt_ids(self.connection, number, endpoint, delivery), [])
+
+    def same_bodies(self, first: int, others: Sequence[int]) -> dict[int, bool]:
+        """Whether each body is the one of `first`; bound their sizes, all of them are read."""
+        return self.ask(lambda: same_bodies(self.connection, first, others), {})
 
     def note(self, number: int) -> Note:
         """What the user wrote beside a capture; empty when nothing."""

@@ -11,6 +11,7 @@ from inspector.engine import (
     about,
     capture_commands,
     copying,
+    delivery_protocol,
     demo,
     draft_protocol,
     drafting,
@@ -21,6 +22,7 @@ from inspector.engine import (
     trying,
 )
 from inspector.engine.command import Command, OfCapture
+from inspector.engine.delivering import DELIVERY_HANDLERS
 from inspector.engine.diagnosis_commands import DIAGNOSIS_HANDLERS
 from inspector.engine.engine import Engine
 from inspector.engine.masked_capture import masker_of
@@ -232,9 +234,15 @@ HANDLERS: dict[type[Command], Handler] = {
     **SYNC_HANDLERS,
     **SCHEME_HANDLERS,
     **DIAGNOSIS_HANDLERS,
+    **DELIVERY_HANDLERS,
 }
 
 MASKED_AFTERWARDS: frozenset[type[Command]] = frozenset(
-    (sync_protocol.SyncCheck, sync_protocol.Calls, sync_protocol.SyncStory)
+    (
+        sync_protocol.SyncCheck,
+        sync_protocol.Calls,
+        sync_protocol.SyncStory,
+        delivery_protocol.Delivery,
+    )
 )
 """Commands whose whole answer is masked here, when a window presents."""

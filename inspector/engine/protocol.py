@@ -18,6 +18,7 @@ from inspector.core.capture import Endpoint, Reply
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
 from inspector.engine.command import Command, OfCapture
+from inspector.engine.delivery_protocol import DELIVERY_COMMANDS
 from inspector.engine.diagnosis_protocol import DIAGNOSIS_COMMANDS
 from inspector.engine.draft_protocol import DRAFT_COMMANDS
 from inspector.engine.keeping import Keeping
@@ -313,6 +314,7 @@ COMMANDS: dict[str, type[Command]] = {
     **SYNC_COMMANDS,
     **SCHEME_COMMANDS,
     **DIAGNOSIS_COMMANDS,
+    **DELIVERY_COMMANDS,
 }
 
 

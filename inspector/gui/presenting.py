@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ENGINE_MASKS: Final = frozenset(
     {"render", "explain", "headers", "curl", "body", "value", "sync-check", "calls", "sync-story",
-     "diagnose", "compare"}
+     "diagnose", "compare", "delivery"}
 )  # fmt: skip
 """Commands about one capture that the engine answers masked when they carry `mask`."""
 

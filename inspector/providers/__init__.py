@@ -6,6 +6,7 @@ or a class of one, appended to the list when it is first asked for.
 
 from functools import cache
 
+from inspector.core.retrying import RetryRule
 from inspector.core.scheme import Scheme
 from inspector.providers.base import Provider
 from inspector.providers.fiskil import Fiskil
@@ -79,3 +80,9 @@ def provider_named(id: str) -> Provider | None:  # noqa: A002 - the word of the 
     return _OURS.get(id) or next(
         (provider for provider in all_providers() if provider.id == id), None
     )
+
+
+def retries_of(id: str) -> RetryRule:  # noqa: A002 - the word of the whole program
+    """When a provider tries again; the rule that knows nothing when it has none or is unknown."""
+    rule = getattr(provider_named(id), "retries", None)
+    return rule if isinstance(rule, RetryRule) else RetryRule()

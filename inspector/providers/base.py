@@ -9,7 +9,11 @@ from inspector.core.scheme import Scheme
 
 @runtime_checkable
 class Provider(Protocol):
-    """One sender of webhooks: what it defines, and nothing that others define."""
+    """One sender of webhooks: what it defines, and nothing that others define.
+
+    It may also have `retries`, a `core.retrying.RetryRule` that says what `retry_rule` says: without
+    one nothing is foretold.
+    """
 
     @property
     def id(self) -> str:

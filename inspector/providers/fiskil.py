@@ -5,6 +5,7 @@ Sources: docs.fiskil.com, webhooks guide. Its openssl recipe cannot give the hea
 
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
+from inspector.core.retrying import Gap, RetryRule
 from inspector.core.scheme import Scheme
 from inspector.providers.fields import (
     Members,
@@ -81,6 +82,7 @@ class Fiskil:
         "Fiskil tries up to 5 more times, 1 to 10 minutes apart, after anything but 2xx, then"
         " discards the event."
     )
+    retries = RetryRule(documented=True, attempts=6, gaps=(Gap(60, 600),))
     default_endpoint = "/fiskil"
     registration = (
         "Create an endpoint in the console and choose its events; later only the URL can change."

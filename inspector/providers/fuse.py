@@ -6,6 +6,7 @@ Sources: docs.letsfuse.com (webhooks, verification, models), Fuse's OpenAPI desc
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
 from inspector.core.problem import Problem
+from inspector.core.retrying import RetryRule
 from inspector.core.scheme import Scheme
 from inspector.core.verdict import Finding
 from inspector.providers.aggregator_words import error_words, remote_words, source_name
@@ -74,6 +75,7 @@ class Fuse:
     event_types = EVENT_TYPES
     schemes: tuple[Scheme, ...] = (SCHEME,)
     retry_rule = "Fuse documents no retries: neither how often, nor which answers it accepts."
+    retries = RetryRule()
     default_endpoint = "/fuse"
     registration = (
         "Ask the Fuse team to enable webhooks, then set the URL for your organisation, one per"

@@ -5,6 +5,7 @@ Sources: docs.fynapse.app, webhooks: core concepts, security, delivery and retri
 
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Json, Opened
+from inspector.core.retrying import Gap, RetryRule
 from inspector.core.scheme import Scheme
 from inspector.core.signing import HEX
 from inspector.core.verdict import Finding
@@ -46,6 +47,16 @@ class Fynapse:
         "Fynapse never tries again after 400, 401, 402, 405, 406, 410 or 413. After anything else"
         " but 2xx it makes up to 20 attempts in 72 hours, from 30 seconds to 4 hours apart, and"
         " honours Retry-After."
+    )
+    retries = RetryRule(
+        documented=True,
+        attempts=20,
+        # Each run may try twice, 200 to 2000 ms apart. Runs are 30 s apart, then three times as
+        # long each time up to 4 hours, give or take a fifth.
+        gaps=tuple(Gap(0.2, min(30.0 * 3**run, 4 * 3600.0) * 1.2) for run in range(7)),
+        within=72 * 3600,
+        final=frozenset((400, 401, 402, 405, 406, 410, 413)),
+        heeds_retry_after=0.1,
     )
     default_endpoint = "/fynapse"
     registration = (

@@ -6,6 +6,7 @@ payloads. The older `X-Hub-Signature` (SHA-1) beside it is not judged.
 
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
+from inspector.core.retrying import RetryRule
 from inspector.core.scheme import Scheme
 from inspector.core.signing import HEX
 from inspector.providers.fields import clean, delivery, members, object_in, text
@@ -51,6 +52,7 @@ class GitHub:
         "GitHub never tries again by itself; a delivery counts as failed after 10 seconds or an"
         " error, and can be sent anew by hand or through its API."
     )
+    retries = RetryRule(documented=True, attempts=1)
     default_endpoint = "/github"
     registration = (
         "Add a webhook in the settings of the repository or organisation, with content type"

@@ -6,6 +6,7 @@ bearer token) stand in a copy of an older page only. HTTP Basic is the one judge
 
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
+from inspector.core.retrying import RetryRule
 from inspector.core.scheme import Scheme
 from inspector.providers.aggregator_words import remote_words
 from inspector.providers.basic import BasicScheme
@@ -42,6 +43,7 @@ class Mx:
         "MX tries up to 12 more times over about 24 hours, at growing intervals, and asks for"
         " 204 at once."
     )
+    retries = RetryRule(documented=True, attempts=13, within=24 * 3600)
     default_endpoint = "/mx"
     registration = (
         "Set webhooks up on the client dashboard; each event may have a URL of its own. Give MX a"

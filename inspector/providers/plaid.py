@@ -6,6 +6,7 @@ webhook-verification. Plaid's older pages have a rule of fewer retries.
 
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
+from inspector.core.retrying import Gap, RetryRule
 from inspector.core.scheme import Scheme
 from inspector.providers.aggregator_words import remote_words
 from inspector.providers.fields import delivery, members, text
@@ -55,6 +56,14 @@ class Plaid:
         "After anything but 200, or no answer in 10 seconds, Plaid tries again for up to 24 hours,"
         " first after 30 seconds and then after four times as long each time. It stops when over"
         " 90 % failed within 24 hours."
+    )
+    retries = RetryRule(
+        documented=True,
+        gaps=tuple(
+            Gap(seconds, seconds) for seconds in (30.0, 120.0, 480.0, 1920.0, 7680.0, 30720.0)
+        ),
+        within=24 * 3600,
+        accepted=(200, 200),
     )
     default_endpoint = "/plaid"
     registration = (

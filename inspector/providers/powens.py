@@ -9,6 +9,7 @@ import re
 from inspector.core.capture import Request
 from inspector.core.event import Event
 from inspector.core.opened import Opened
+from inspector.core.retrying import RetryRule
 from inspector.core.scheme import Scheme
 from inspector.core.verdict import Finding
 from inspector.providers.bearer import HEADER as AUTHORIZATION
@@ -79,6 +80,7 @@ class Powens:
         "Powens tries again until it gets a 2xx. After 10 failures in a row, or 2 time-outs, it"
         " pauses until its next run; how long that takes is not documented."
     )
+    retries = RetryRule(documented=True)
     default_endpoint = "/powens/{event}"
     registration = (
         "The body names no event, so register one URL per event: `POST /webhooks` with `url` and"

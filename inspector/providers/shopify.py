@@ -6,6 +6,7 @@ September 2024. After a rotation up to an hour passes until the new secret signs
 
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
+from inspector.core.retrying import RetryRule
 from inspector.core.scheme import Scheme
 from inspector.providers.fields import clean, delivery, members, text
 from inspector.providers.hmac_scheme import HmacScheme
@@ -49,6 +50,7 @@ class Shopify:
         "Shopify waits 5 seconds and tries up to 8 more times over 4 hours after anything but"
         " 2xx; a subscription made through its API may then be deleted."
     )
+    retries = RetryRule(documented=True, attempts=9, within=4 * 3600)
     default_endpoint = "/shopify"
     registration = (
         "Subscribe in `shopify.app.toml` or through the Admin API. The key is the app's client"

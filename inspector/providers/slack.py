@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
+from inspector.core.retrying import Gap, RetryRule
 from inspector.core.scheme import Scheme
 from inspector.core.signing import HEX
 from inspector.providers.fields import Members, clean, delivery, members, object_in, text
@@ -55,6 +56,7 @@ class Slack:
         "Slack expects a 2xx within 3 seconds and tries an event up to 3 more times: at once,"
         " after 1 minute and after 5 minutes."
     )
+    retries = RetryRule(documented=True, attempts=4, gaps=(Gap(0, 0), Gap(60, 60), Gap(300, 300)))
     default_endpoint = "/slack"
     registration = (
         "Enter the URL under Event Subscriptions of the app. Slack sends a challenge at once that"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from inspector.core.capture import Headers, Request
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
+from inspector.core.retrying import RetryRule
 from inspector.core.scheme import Scheme
 from inspector.core.secret import Secret
 from inspector.core.verdict import Outcome, Proof
@@ -129,6 +130,7 @@ class StandardWebhooks:
         "Senders differ. The standard suggests at once, then after 5 seconds, 5 minutes, 30"
         " minutes, 2, 5, 10, 14, 20 and 24 hours; 410 ends the subscription."
     )
+    retries = RetryRule()  # senders differ
     default_endpoint = "/standard-webhooks"
     registration = (
         "Enter the URL at the sender, or in its Svix portal. The secret begins with `whsec_`; a"

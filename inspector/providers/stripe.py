@@ -6,6 +6,7 @@ package: the key is the whole `whsec_…` text, and only times too old are refus
 
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
+from inspector.core.retrying import RetryRule
 from inspector.core.scheme import Scheme
 from inspector.core.signing import HEX
 from inspector.providers.fields import delivery, members, object_in, text
@@ -57,6 +58,7 @@ class Stripe:
         "In live mode Stripe tries again for up to 3 days, at growing intervals; in a sandbox"
         " 3 times over a few hours."
     )
+    retries = RetryRule(documented=True, within=3 * 24 * 3600)
     default_endpoint = "/stripe"
     registration = (
         "Create an endpoint in Workbench, under Webhooks, and choose its events. Copy its signing"

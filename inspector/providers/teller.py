@@ -6,6 +6,7 @@ becomes a key; hex and the secret's text are what Fuse's own SDK (fuse-node 1.0.
 
 from inspector.core.event import Event, EventType
 from inspector.core.opened import Opened
+from inspector.core.retrying import RetryRule
 from inspector.core.scheme import Scheme
 from inspector.core.signing import HEX
 from inspector.providers.aggregator_words import remote_words
@@ -48,6 +49,7 @@ class Teller:
     event_types = EVENT_TYPES
     schemes: tuple[Scheme, ...] = (SCHEME,)
     retry_rule = "Teller documents no retries: neither how often, nor which answers it accepts."
+    retries = RetryRule()
     default_endpoint = "/teller"
     registration = (
         "Enter the URL in the dashboard under Application Settings. The signing secret stands"

@@ -34,3 +34,22 @@ def test_it_looks_only_so_far(archive: Archive) -> None:
         assert related.related_ids(connection, 4, "a") == [2, 3, 4, 5, 6]
     finally:
         related.AROUND, related.MOST = kept
+
+
+def test_attempts_share_endpoint_and_key(archive: Archive) -> None:
+    """The same key at another endpoint is another delivery; without a key there is none."""
+    keep(
+        archive,
+        arrived(1),
+        arrived(2, endpoint="/other"),
+        arrived(3, b"another"),
+        arrived(4),
+    )
+    for number, key in enumerate(("m:1", "m:1", "m:1", "m:2"), 1):
+        event = Event("fiskil", "t", "t", delivery=key)
+        assert archive.store_judgements([judgement(number)._replace(event=event)]) is None
+
+    assert archive.reader.attempts(3, "/fuse", "m:1") == [1, 3]
+    assert archive.reader.attempts(2, "/other", "m:1") == [2]
+    assert archive.reader.attempts(4, "/fuse", "") == []
+    assert archive.reader.same_bodies(1, (2, 3, 9)) == {2: True, 3: False}

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from inspector.core.capture import Headers
 from inspector.core.opened import Json
-from inspector.providers import PROVIDERS
+from inspector.core.retrying import Gap, RetryRule
+from inspector.providers import PROVIDERS, retries_of
 from inspector.providers.base import Provider
 from tests.providers.making import opened
 from tests.providers.test_fields import JSON
@@ -50,3 +51,25 @@ def test_anything_can_be_described(
         assert event.description
         assert "\n" not in event.description + event.type + event.entity
         (event.type + event.label + event.entity + event.user + event.description).encode()
+
+
+def test_what_is_documented_of_retries_is_data_too() -> None:
+    """Counts and times as the providers' pages give them, and nothing where they give none."""
+    rules = {provider.id: retries_of(provider.id) for provider in PROVIDERS}
+
+    assert all(isinstance(getattr(each, "retries", None), RetryRule) for each in PROVIDERS)
+    assert (rules["fiskil"].attempts, rules["fiskil"].gaps) == (6, (Gap(60, 600),))
+    assert (rules["fynapse"].attempts, rules["fynapse"].within) == (20, 72 * 3600)
+    assert 401 in rules["fynapse"].final
+    assert 403 not in rules["fynapse"].final
+    assert rules["fynapse"].gap_after(1) == Gap(0.2, 36.0)
+    assert rules["fynapse"].gap_after(19) == Gap(0.2, 17_280.0)
+    assert (rules["powens"].documented, rules["powens"].attempts, rules["powens"].gaps) == (
+        True,
+        None,
+        (),
+    )
+    assert rules["fuse"] == rules["teller"] == retries_of("nobody") == RetryRule()
+    assert rules["plaid"].gap_after(2) == Gap(120, 120)
+    assert not rules["plaid"].accepts(204)
+    assert rules["github"].attempts == 1
