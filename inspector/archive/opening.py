@@ -164,8 +164,11 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> bool | Problem:
     return version == 0
 
 
-def open_reader(path: Path) -> sqlite3.Connection | Problem:
+def open_reader(path: Path, *, older: bool = False) -> sqlite3.Connection | Problem:
     """Open an archive so that it cannot be written.
+
+    With `older`, one of an older format is read as it stands: for whoever reads once and leaves,
+    as an engine may bring it up to date meanwhile.
 
     Where not even the shared-memory file beside it can be made (a read-only share), the file is
     read as it stands, which holds everything once an engine has closed it.
@@ -174,7 +177,7 @@ def open_reader(path: Path) -> sqlite3.Connection | Problem:
     """
     if not path.is_file():
         return Problem(f"There is no archive at {path}.", "Choose another file.", "missing")
-    found = _open_checked(path, "ro")
+    found = _open_checked(path, "ro", older=older)
     if isinstance(found, Problem) and found.kind in ("cannot-open", "read-only"):
         log = log_of(path)
         if log.is_file() and log.stat().st_size:
@@ -183,17 +186,21 @@ def open_reader(path: Path) -> sqlite3.Connection | Problem:
                 "Copy both files to a folder you can write to, and open the copy.",
                 "cannot-open",
             )
-        return _open_checked(path, "ro&immutable=1")
+        return _open_checked(path, "ro&immutable=1", older=older)
     return found
 
 
-def _open_checked(path: Path, mode: str) -> sqlite3.Connection | Problem:
+def _open_checked(path: Path, mode: str, *, older: bool) -> sqlite3.Connection | Problem:
     try:
         connection = connect(path, mode, READER_PATIENCE)
     except sqlite3.Error as error:
         return failures.of_sqlite(error, path)
     try:
         version = version_of(connection, path)
+        if older and isinstance(version, int) and 0 < version < schema.VERSION:
+            connection.execute("PRAGMA temp_store = MEMORY")
+            schema.stand_in(connection, version)
+            return connection
     except sqlite3.Error as error:
         version = failures.of_sqlite(error, path)
     if version == schema.VERSION:
@@ -203,6 +210,6 @@ def _open_checked(path: Path, mode: str) -> sqlite3.Connection | Problem:
         return version
     return Problem(
         f"{path} has the older format {version}.",
-        "Open it once where it can be written: that brings it up to date.",
+        "Open it once where it can be written, in the window or by `listen`: that brings it up to date.",
         "older-version",
     )

@@ -53,12 +53,14 @@ class Reader:
         self._presence = Presence(path)
 
     @classmethod
-    def open(cls, path: Path) -> "Reader | Problem":
+    def open(cls, path: Path, *, older: bool = False) -> "Reader | Problem":
         """Open an archive for reading, with or without an engine, on a read-only disk too.
+
+        `older` takes one of an older format too; not for a reader that stays open beside an engine.
 
         Problems: `missing`, `not-an-archive`, `newer-version`, `older-version`, `cannot-open`.
         """
-        connection = opening.open_reader(path)
+        connection = opening.open_reader(path, older=older)
         return connection if isinstance(connection, Problem) else cls(path, connection)
 
     def missing(self) -> Problem | None:

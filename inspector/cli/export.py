@@ -51,7 +51,7 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run(options: argparse.Namespace) -> int:
     """Walk through the archive and write each capture."""
     wanted = terminal.needed(query.parse(options.filter)) if options.filter else None
-    reader = terminal.needed(Reader.open(Path(options.archive)))
+    reader = terminal.needed(Reader.open(Path(options.archive), older=True))
     try:
         lines = export_lines(reader, wanted)
         if options.out == "-":
@@ -88,7 +88,17 @@ def text_of(capture: Capture) -> str:
 
 
 def write_file(path: Path, lines: Iterable[bytes]) -> int | Problem:
-    """Write all lines to a file of this user's only; it appears under its name when complete."""
+    """Write all lines to a file of this user's only; it appears under its name when complete.
+
+    What is there and no file, such as a device or a pipe, is written to; behind a link, what it
+    leads to is replaced.
+    """
+    try:
+        path = path.resolve()
+        if path.exists() and not path.is_file() and not path.is_dir():
+            return write_special(path, lines)
+    except (OSError, RuntimeError) as error:  # a loop of links
+        return Problem(f"{path} cannot be written: {reason(error)}.", "Choose another place.")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
@@ -104,6 +114,22 @@ def write_file(path: Path, lines: Iterable[bytes]) -> int | Problem:
         Path(name).unlink(missing_ok=True)
         raise
     return count
+
+
+def write_special(path: Path, lines: Iterable[bytes]) -> int | Problem:
+    """Write all lines into what is no file; it can be neither replaced nor taken back."""
+    try:
+        with path.open("wb") as file:
+            return write_lines(file, lines)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return Problem(f"{path} could not be written: {reason(error)}.", "Choose another place.")
+
+
+def reason(error: OSError | RuntimeError) -> str:
+    """What went wrong, in the system's words."""
+    return (error.strerror if isinstance(error, OSError) else "") or "it leads in a circle"
 
 
 def write_lines(file: BinaryIO, lines: Iterable[bytes]) -> int:

@@ -45,17 +45,22 @@ def from_parts(options: argparse.Namespace, headers: Headers) -> Request | Probl
     body = read_bytes(options.body) if options.body is not None else b""
     if isinstance(body, Problem):
         return body
-    method, target = options.method or "POST", options.target or "/"
+    method, target = on_the_wire(options.method or "POST"), on_the_wire(options.target or "/")
     lines = [f"{method} {target} HTTP/1.1", *(f"{k}: {v}" for k, v in headers)]
     head = "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
     return Request(head, body, method, target, "1.1", headers)
+
+
+def on_the_wire(text: str) -> str:
+    """An argument's bytes read as latin-1, which is how text of a captured head is kept."""
+    return os.fsencode(text).decode("latin-1")
 
 
 def read_headers(lines: list[str]) -> Headers | Problem:
     """`Name: value` arguments as header fields; their bytes are read as latin-1, as on the wire."""
     fields: list[tuple[str, str]] = []
     for line in lines:
-        name, colon, value = os.fsencode(line).decode("latin-1").partition(":")
+        name, colon, value = on_the_wire(line).partition(":")
         if not colon or not name.strip() or "\n" in line or "\r" in line:
             # Never repeat it: what stands there may be a token.
             return Problem("A --header is no name, colon and value.", "Write it as 'Name: value'.")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
 from inspector.core.capture import Request
+from inspector.core.signing import utf8
 from inspector.doctor.mistake import Mistake
 
 PREFIXES = (
@@ -144,8 +145,8 @@ def _encodings(path: str) -> Iterator[EndpointForm]:
             quote(opened.encode("latin-1"), safe="/:@!$&'()*+,;=~"),
             "its percent encoding written again",
         ),
-        (quote(path, safe="/"), "percent-encoded twice"),
-        (quote(path, safe=""), "percent-encoded with its slashes"),
+        (quote(utf8(path), safe="/"), "percent-encoded twice"),
+        (quote(utf8(path), safe=""), "percent-encoded with its slashes"),
         (_ESCAPE.sub(lambda found: found[0].lower(), path), "with %xx in lower case"),
         (_ESCAPE.sub(lambda found: found[0].upper(), path), "with %XX in upper case"),
         (path.replace("%20", "+"), "with + for a blank"),

@@ -252,10 +252,11 @@ class _Reader:
         value = self.document.get(key)
         if value is None:
             return None
-        usual = isinstance(value, int | float) and not isinstance(value, bool)
-        if not usual or not 0 <= float(str(value)) <= _LONGEST_TOLERANCE:
+        # Compared before it becomes anything else: 0xFFF… may be larger than any float or text.
+        usual = isinstance(value, int | float) and 0 <= value <= _LONGEST_TOLERANCE
+        if not isinstance(value, int | float) or isinstance(value, bool) or not usual:
             raise _WrongError(f"{key} has to be a number of seconds")
-        return float(str(value))
+        return float(value)
 
     def switch(self, key: str, *, default: bool) -> bool:
         """True or false."""

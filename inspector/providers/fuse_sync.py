@@ -45,13 +45,19 @@ AGGREGATOR_HEADERS = {
 """Headers by the body's `source`. Flinks is absent: it has one pair for Canada and one for the
 United States, and the body does not tell which."""
 
+NEVER_SENT = (
+    "Flinks-Ca-Customer-Id", "Flinks-Ca-Instance-Id",
+    "Flinks-Us-Customer-Id", "Flinks-Us-Instance-Id", "Teller-Token-Signing-Key",
+)  # fmt: skip
+"""Named by Fuse's OpenAPI description and needed by no source we can tell; one is a legacy."""
+
 PEM_HEADERS = frozenset({"Teller-Certificate", "Teller-Private-Key"})
 """Their value is the base64 of the PEM file (docs.letsfuse.com, authentication)."""
 
 CREDENTIALS = (CLIENT_ID, *(name for names in AGGREGATOR_HEADERS.values() for name in names))
 """Every credential that a sync may need; the API key is the secret of the scheme `fuse`."""
 
-_BY_LOWER_NAME = {name.lower(): name for name in CREDENTIALS}
+_BY_LOWER_NAME = {name.lower(): name for name in (*CREDENTIALS, *NEVER_SENT)}
 _PEM_START = "-----BEGIN "
 
 

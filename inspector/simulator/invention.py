@@ -3,6 +3,8 @@
 import random
 from datetime import UTC, datetime, timedelta
 
+from inspector.core.signing import utf8
+
 SHOPS = (
     ("Monoprix", 38.4), ("SNCF Connect", 74.0), ("Boulangerie Lefèvre", 6.8), ("Spotify", 11.99),
     ("Carrefour City", 23.67), ("Pharmacie Centrale", 17.3), ("Deliveroo", 27.9), ("Amazon", 54.2),
@@ -17,7 +19,7 @@ class Invention:
 
     def __init__(self, seed: str, now: float) -> None:
         """Begin from a seed; `now` is seconds since 1970 and only dates depend on it."""
-        self.random = random.Random(seed)  # noqa: S311 - invention, not cryptography
+        self.random = random.Random(utf8(seed))  # noqa: S311 - invention, not cryptography
         self.now = datetime.fromtimestamp(now, UTC)
 
     def uuid(self) -> str:

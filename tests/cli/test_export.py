@@ -3,6 +3,9 @@
 import argparse
 import base64
 import json
+import os
+import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -92,3 +95,48 @@ def test_failures_replace_nothing(archive: Path, tmp_path: Path) -> None:
             run(*arguments)
 
     assert out.read_text() == "old"
+
+
+def test_an_older_archive_is_exported_where_it_cannot_be_written(tmp_path: Path) -> None:
+    """Nothing is brought up to date for it: the same file, byte for byte, and no other beside it."""
+    path, out = tmp_path / "v1.db", tmp_path / "out.jsonl"
+    shutil.copy(Path(__file__).parent.parent / "data" / "archive-v1.db", path)
+    before = path.read_bytes()
+    path.chmod(0o400)
+    assert run("--archive", str(path), "--out", str(out), "--filter", "note:x") == 0
+    assert out.read_text() == ""
+    assert run("--archive", str(path), "--out", str(out)) == 0
+    assert len(out.read_text().splitlines()) > 1
+    assert path.read_bytes() == before
+
+
+def test_a_link_is_followed(archive: Path, tmp_path: Path) -> None:
+    """The file behind it is replaced; the link stays one."""
+    out, link = tmp_path / "out.jsonl", tmp_path / "link"
+    out.write_text("old")
+    link.symlink_to(out)
+
+    assert run("--archive", str(archive), "--out", str(link)) == 0
+    assert (link.is_symlink(), out.read_text().count("\n")) == (True, 2)
+
+
+def test_links_in_a_circle_are_told(archive: Path, tmp_path: Path) -> None:
+    """Such a name leads to no file."""
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(Unusable):
+        run("--archive", str(archive), "--out", str(tmp_path / "a"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are POSIX")
+def test_a_pipe_is_written_to(archive: Path, tmp_path: Path) -> None:
+    """A pipe, or a device such as /dev/null, is no file: replacing it would take it away."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reading = threading.Thread(target=lambda: read.append(pipe.read_text()))
+    reading.start()
+
+    assert run("--archive", str(archive), "--out", str(pipe)) == 0
+    reading.join()
+    assert (pipe.is_fifo(), read[0].count("\n")) == (True, 2)

@@ -36,6 +36,16 @@ def test_parts_make_a_request(tmp_path: Path) -> None:
     assert request.head == b"POST /p?q HTTP/1.1\r\nX-A: 1\r\nx-a: 2\r\n\r\n"
 
 
+def test_a_target_is_what_would_be_on_the_wire() -> None:
+    """Its bytes are read as latin-1, as in a captured head; bytes that are no UTF-8 stay."""
+    for typed, wire in (("/é", b"/\xc3\xa9"), ("/\udcff", b"/\xff")):
+        request = chosen_request(options(target=typed))
+
+        assert isinstance(request, Request)
+        assert request.target.encode("latin-1") == wire
+        assert request.head == b"POST " + wire + b" HTTP/1.1\r\n\r\n"
+
+
 def test_a_raw_request_may_come_from_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
     """`--request -` reads the bytes of stdin."""
     raw = io.TextIOWrapper(io.BytesIO(b"PUT /a HTTP/1.1\r\n\r\nb"))

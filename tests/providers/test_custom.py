@@ -141,6 +141,7 @@ def test_fields_have_their_time_inside_or_beside() -> None:
         (SMALL + "tolerance = true", "number of seconds"),
         (SMALL + "tolerance = nan", "number of seconds"),
         (SMALL + "tolerance = -1", "number of seconds"),
+        (SMALL + "tolerance = 0x1" + "0" * 5000, "number of seconds"),
         (SMALL + "refuse_future = 1", "true or false"),
         (SMALL + "alias = 1", "list of tables"),
         (SMALL + "alias = [1]", "list of tables"),

@@ -25,6 +25,7 @@ def test_names_are_found_in_any_case() -> None:
     """Fuse's own spelling comes back; another name is none."""
     assert credential_name(" mx-api-KEY ") == "Mx-Api-Key"
     assert credential_name("X-Other") == ""
+    assert credential_name("flinks-us-instance-id") == "Flinks-Us-Instance-Id"  # given, never sent
     assert len(set(CREDENTIALS)) == len(CREDENTIALS)
     assert set(CREDENTIALS) >= PEM_HEADERS
 

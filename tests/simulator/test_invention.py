@@ -35,3 +35,8 @@ def test_a_seed_is_a_story() -> None:
         second.bank(),
         second.purchase(),
     ]
+
+
+def test_any_text_is_a_seed() -> None:
+    """What came as an argument may be no Unicode."""
+    assert Invention("\udcff", 0.0).uuid() != Invention("", 0.0).uuid()
