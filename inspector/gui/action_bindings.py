@@ -57,6 +57,7 @@ def bind(window: "MainWindow") -> dict[str, Bound]:
         | _places(window)
         | _list(window)
         | _capture(window)
+        | _sync(window)
         | _body(window)
     )
 
@@ -242,6 +243,23 @@ def _capture(window: "MainWindow") -> dict[str, Bound]:
         "tab-body": Bound(tab(0), can),
         "tab-signature": Bound(tab(1), can),
         "tab-headers": Bound(tab(2), can),
+    }
+
+
+def _sync(window: "MainWindow") -> dict[str, Bound]:
+    captures = window.captures
+
+    def can() -> bool:
+        detail = _detail(window)
+        return detail is not None and detail.sync.button.is_offered
+
+    def sync() -> None:
+        captures.open_tab(3)
+        captures.detail.sync.press()
+
+    return {
+        "tab-calls": Bound(lambda: captures.open_tab(3), can),
+        "sync": Bound(sync, can),
     }
 
 

@@ -73,6 +73,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "tab-signature", "Open the tab Signature", "Ctrl+2", "verdict", Where.CAPTURE, "key-round"
     ),
     ActionSpec("tab-headers", "Open the tab Headers", "Ctrl+3", "", Where.CAPTURE, "file-text"),
+    ActionSpec(
+        "tab-calls", "Open the tab Calls", "Ctrl+4", "sync requests", Where.CAPTURE, "arrow-up-right"
+    ),
+    ActionSpec(
+        "sync",
+        "Sync with Fuse",
+        "Ctrl+Y",
+        "call api fetch financial connection",
+        Where.CAPTURE,
+        "refresh-cw",
+        "Sends this body back to Fuse",
+    ),
     # This body
     ActionSpec("find-in-body", "Find in body", "F3", "search text", Where.BODY, "search"),
     ActionSpec(

@@ -12,7 +12,13 @@ from inspector.gui import theme
 from inspector.gui.models import capture_words
 from inspector.gui.models.capture_line import moment
 from inspector.gui.panels.captures_page import carry_out
-from inspector.gui.panels.detail_panel import BODY, HEADERS, SIGNATURE, DetailPanel
+from inspector.gui.panels.detail_panel import (
+    BODY,
+    CALLS,
+    HEADERS,
+    SIGNATURE,
+    DetailPanel,
+)
 from inspector.gui.presenting import Kind, presenting, shown
 from inspector.gui.session import Session
 
@@ -125,6 +131,8 @@ def actions_of(detail: DetailPanel) -> dict[str, Callable[[], object]]:
         "tab-body": lambda: detail.open_tab(BODY),
         "tab-signature": lambda: detail.open_tab(SIGNATURE),
         "tab-headers": lambda: detail.open_tab(HEADERS),
+        "tab-calls": lambda: detail.open_tab(CALLS),
+        "sync": detail.sync.press,
         "find-in-body": on_body(body.open_find),
         "find-next": on_body(lambda: body.find_on(1)),
         "find-previous": on_body(lambda: body.find_on(-1)),
@@ -145,9 +153,11 @@ class CaptureWindows(QObject):
 
     Signals:
         secrets_requested: Scheme id (a str) whose secret the user wants to enter.
+        capture_wanted: Capture id to show in the main window, and whether its calls are wanted.
     """
 
     secrets_requested = Signal(str)
+    capture_wanted = Signal(object, bool)
 
     def __init__(self, session: Session, main: QWidget) -> None:
         super().__init__(main)
@@ -167,6 +177,7 @@ class CaptureWindows(QObject):
         window.setWindowIcon(self._main.windowIcon())
         window.take_keys(keymap)
         window.secrets_requested.connect(self._on_secrets)
+        window.detail.capture_wanted.connect(self._on_capture)
         window.closed.connect(lambda: self._forget(window))
         self._place(window)
         self.open_windows.append(window)
@@ -193,6 +204,11 @@ class CaptureWindows(QObject):
         x = min(beside + step, furthest) if beside <= furthest else over
         y = min(corner.y() + 2 * STEP + step, room.bottom() + 1 - window.height())
         window.move(max(room.left(), x), max(room.top(), y))
+
+    def _on_capture(self, capture: int, calls: bool) -> None:  # noqa: FBT001 - a slot
+        self._main.raise_()
+        self._main.activateWindow()
+        self.capture_wanted.emit(capture, calls)
 
     def _on_secrets(self, scheme: str) -> None:
         self._main.raise_()

@@ -14,6 +14,16 @@ from inspector.core.problem import Problem
 from inspector.gui.engine_facts import EngineFacts
 from inspector.gui.engine_link import EngineLink, State
 
+ENGINE_WORDS = {
+    State.IDLE: "Engine starting",
+    State.STARTING: "Engine starting",
+    State.READY: "Engine ok",
+    State.RESTARTING: "Engine restarting",
+    State.FAILED: "Engine stopped",
+    State.STOPPED: "Engine ended",
+}
+"""What the status bar says of an engine about which nothing else is wrong."""
+
 
 class Way(StrEnum):
     """What the user can do about it, in the words of the button."""

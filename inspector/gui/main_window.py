@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
 from inspector.gui import presenting
-from inspector.gui.conditions import Way
+from inspector.gui.conditions import ENGINE_WORDS, Way
 from inspector.gui.engine_link import State
 from inspector.gui.models.scope import ALL, Scope
 from inspector.gui.panels.presenter_strip import PresenterStrip
@@ -38,15 +38,6 @@ if TYPE_CHECKING:
 RAIL_BELOW = 1100
 ONE_PANE_BELOW = 1000
 SMALLEST = (800, 480)
-
-ENGINE_WORDS = {
-    State.IDLE: "Engine starting",
-    State.STARTING: "Engine starting",
-    State.READY: "Engine ok",
-    State.RESTARTING: "Engine restarting",
-    State.FAILED: "Engine stopped",
-    State.STOPPED: "Engine ended",
-}
 
 
 class MainWindow(QWidget):
@@ -134,6 +125,7 @@ class MainWindow(QWidget):
         self.pages.secrets_wanted.connect(self.show_secrets)
         self.pages.guide_wanted.connect(self.show_guide)
         self.captures.own_window_requested.connect(self._open_own_window)
+        self.captures.capture_wanted.connect(self._on_step)
         self.pages.filter_unwanted.connect(lambda: self.use_filter(""))
         session.feed.finding_changed.connect(self._show_finding)
         session.feed.finding_changed.connect(self._follow_emptiness)
@@ -217,6 +209,7 @@ class MainWindow(QWidget):
 
             self._own_windows = CaptureWindows(self.session, self)
             self._own_windows.secrets_requested.connect(self.show_secrets)
+            self._own_windows.capture_wanted.connect(self._on_step)
         return self._own_windows
 
     def _on_scope(self, scope: Scope) -> None:
@@ -238,6 +231,12 @@ class MainWindow(QWidget):
         self.show_captures()
         self.captures.list_panel.list.select(capture)
         self.captures.focus_list()
+
+    def _on_step(self, capture: int, calls: bool) -> None:  # noqa: FBT001 - a slot
+        """Show a step of a sync's story."""
+        self.show_capture(capture)
+        if calls:
+            self.captures.open_tab(3)
 
     def open_palette(self) -> None:
         """Offer every action and place by name."""

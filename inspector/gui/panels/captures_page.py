@@ -1,5 +1,6 @@
 """List and detail side by side; in a narrow window the detail covers the list."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -27,7 +28,14 @@ def carry_out(detail: "DetailPanel", session: Session) -> None:
     detail.treat_as_requested.connect(session.treat_as)
     detail.note_written.connect(session.write_note)
     detail.marked.connect(session.mark)
+    detail.sync.entered.connect(partial(_fill_in, session))
     detail.trouble.connect(lambda problem: session.problem_met.emit(problem, "", None))
+
+
+def _fill_in(session: Session, field: str, value: str, environment: str) -> None:
+    from inspector.gui.sync_filling import fill_in  # noqa: PLC0415 - at first use
+
+    fill_in(session, field, value, environment)
 
 
 class CapturesPage(QWidget):
@@ -40,11 +48,13 @@ class CapturesPage(QWidget):
     Signals:
         secrets_requested: Scheme id (a str) whose secret the user wants to enter.
         own_window_requested: The `Row` of a capture to show in a window of its own.
+        capture_wanted: Capture id to show, and whether its calls are wanted.
         detail_made: The pane at the right is there.
     """
 
     secrets_requested = Signal(str)
     own_window_requested = Signal(object)
+    capture_wanted = Signal(object, bool)
     detail_made = Signal()
 
     def __init__(self, session: Session, chosen_width: int) -> None:
@@ -101,6 +111,7 @@ class CapturesPage(QWidget):
             self._detail = DetailPanel(session.link, lambda: session.reader)
             self._detail.secrets_requested.connect(self.secrets_requested)
             self._detail.head.own_window_requested.connect(self.open_own_window)
+            self._detail.capture_wanted.connect(self.capture_wanted)
             carry_out(self._detail, session)
             self._right_column.replaceWidget(self._no_detail, self._detail)
             self._no_detail.deleteLater()

@@ -4,12 +4,14 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.archive.values import Note, Row
 from inspector.core.capture import Kind
 from inspector.gui.models import capture_words
 from inspector.gui.panels.note_box import NoteBox
+from inspector.gui.panels.sync_button import SyncButton
 from inspector.gui.views.verdict_line import VerdictLine
 from inspector.gui.widgets.button import Button
 from inspector.gui.widgets.field import HALO
@@ -30,6 +32,10 @@ ICON_INSET = 6
 class DetailHead(QWidget):
     """Tile, name, meaning, verdicts, facts, buttons.
 
+    Args:
+        sync: The button that syncs, for captures that can be synced.
+        parent: The widget around it.
+
     Signals:
         copy_requested: What is wanted in the clipboard: url, body, opened, headers, curl.
         star_toggled: Capture id (object: ids go beyond 32 bits) and whether to star it.
@@ -48,8 +54,9 @@ class DetailHead(QWidget):
     note_closed = Signal()
     own_window_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sync: SyncButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.sync = sync
         self._row: Row | None = None
         self._agent = ""
         self._coding = ""
@@ -103,7 +110,10 @@ class DetailHead(QWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(HALO, 0, 0, 0)
         buttons.setSpacing(8)
+        buttons.addWidget(self.sync)
         buttons.addWidget(self._copy)
+        buttons.addSpacing(4)
+        buttons.addWidget(self.sync.hint)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20 - HALO, 12, 20 - ICON_INSET, 5)
@@ -196,6 +206,12 @@ class DetailHead(QWidget):
             widget.setVisible(not gap)
         self._copies["opened"].setVisible(bool(self._coding))
         self._show_facts()
+        self.sync.fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the hint where it is narrow."""
+        super().resizeEvent(event)
+        self.sync.fit(self.width())
 
     def offer_own_window(self, *, offered: bool) -> None:
         """Whether the capture can be opened in a window of its own; it cannot when it is in one."""

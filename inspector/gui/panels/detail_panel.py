@@ -1,4 +1,4 @@
-"""The pane at the right: everything about the selected capture, in three tabs."""
+"""The pane at the right: everything about the selected capture, in its tabs."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from inspector.gui.panels.body_panel import BodyPanel
 from inspector.gui.panels.copying import Copying
 from inspector.gui.panels.detail_empty import DetailEmpty
 from inspector.gui.panels.detail_head import DetailHead
+from inspector.gui.panels.detail_sync import DetailSync
 from inspector.gui.panels.headers_panel import HeadersPanel
 from inspector.gui.panels.signature_panel import SignaturePanel
 from inspector.gui.presenting import Kind as Text
@@ -23,12 +24,12 @@ from inspector.gui.presenting import presenting, shown, shown_row
 from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.tab_strip import OVERHANG, TabStrip
 
-BODY, SIGNATURE, HEADERS = range(3)
+BODY, SIGNATURE, HEADERS, CALLS = range(4)
 MINIMUM = 420
 READ_OUT = frozenset({"transactions.updates"})
 """Events of which the engine reads more out than one line."""
 
-_TABS = ("Body", "Signature", "Headers")
+_TABS = ("Body", "Signature", "Headers", "Calls")
 
 
 class Archive(Protocol):
@@ -58,6 +59,7 @@ class DetailPanel(QWidget):
         treat_as_requested: Path and provider id; an empty one recognises each request again.
         note_written: Capture id and the text of the note it is to have.
         marked: Capture id and the name of the colour it is to have, empty for none.
+        capture_wanted: Capture id to show, and whether its calls are wanted.
         trouble: A Problem to show: something the user asked for could not be done.
     """
 
@@ -66,6 +68,7 @@ class DetailPanel(QWidget):
     treat_as_requested = Signal(str, str)
     note_written = Signal(object, str)
     marked = Signal(object, str)
+    capture_wanted = Signal(object, bool)
     trouble = Signal(object)
 
     def __init__(
@@ -79,7 +82,8 @@ class DetailPanel(QWidget):
         self._row: Row | None = None
         self._asking = Asking(link)
         self._copying = Copying(link, self)
-        self.head = DetailHead()
+        self.sync = DetailSync(link, self._read_rows, self)
+        self.head = DetailHead(self.sync.button)
         self.tabs = TabStrip(_TABS)
         self.body = BodyPanel(link)
         self.signature = SignaturePanel(link)
@@ -99,9 +103,10 @@ class DetailPanel(QWidget):
         column.addWidget(self._tab_row)
         self._below = QWidget()
         self._pages = QStackedLayout(self._below)
-        for page in (self.body, self.signature, self.headers):
+        for page in (self.body, self.signature, self.headers, self.sync.panel):
             self._pages.addWidget(page)
         column.addWidget(self._below, 1)
+        column.addWidget(self.sync.strip)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(DetailEmpty())
         self._stack.addWidget(self._content)
@@ -117,6 +122,9 @@ class DetailPanel(QWidget):
         self.body.copy_requested.connect(self._copying.copy)
         self.body.opened_known.connect(self.head.set_sizes)
         self.signature.secret_wanted.connect(self.secrets_requested)
+        self.sync.tab_wanted.connect(lambda: self.open_tab(CALLS))
+        self.sync.calls_known.connect(self._on_calls_known)
+        self.sync.strip.chosen.connect(self._on_step)
         self._copying.done.connect(self._on_copied)
         self._copying.failed.connect(self.trouble)
         link.notice.connect(self._on_notice)
@@ -159,15 +167,20 @@ class DetailPanel(QWidget):
             self.headers.clear()
         if row is not None:
             self.head.set_row(row)
+        self.sync.show_row(row)
         if row is not None and not gap:
             self._load(row)
 
     def open_tab(self, index: int) -> None:
-        """Open Body, Signature or Headers."""
+        """Open Body, Signature, Headers, or Calls where there are any to show."""
+        if not self.tabs.is_shown(index):
+            return
         self.tabs.set_index(index)
         self._pages.setCurrentIndex(index)
         if index == SIGNATURE:
             self.signature.look()
+        elif index == CALLS:
+            self.sync.look()
 
     def take_focus(self) -> None:
         """Give the keyboard to the body, or to the tabs when another one is open.
@@ -194,6 +207,7 @@ class DetailPanel(QWidget):
         self.signature.clear()
         self.headers.clear()
         self._row = None
+        self.sync.show_row(None)
         self.show_capture(shown_row(found[0]))
         self.body.return_to(kept)
 
@@ -221,6 +235,7 @@ class DetailPanel(QWidget):
     def _take_row(self, row: Row) -> None:
         before, self._row = self._row, row
         self.head.set_row(row)
+        self.sync.show_row(row)
         if before is None or row.kind is Kind.GAP:
             return
         # A verdict may read the same and still be explained otherwise, so ask again each time.
@@ -228,6 +243,21 @@ class DetailPanel(QWidget):
         self._show_findings()
         if row.event_type != before.event_type:
             self._read_out(row)
+
+    def _read_rows(self, ids: Sequence[int]) -> list[Row]:
+        reader = self._reader()
+        return reader.rows(ids) if reader is not None else []
+
+    def _on_calls_known(self, shown: bool, count: int) -> None:  # noqa: FBT001 - a slot
+        self.tabs.set_shown(CALLS, shown=shown)
+        self.tabs.set_count(CALLS, str(count) if count else "")
+
+    def _on_step(self, capture: int, calls: bool) -> None:  # noqa: FBT001 - a slot
+        """Go to a step of the sync's story: calls of this capture are a tab away."""
+        if capture == self.capture:
+            self.open_tab(CALLS if calls else BODY)
+        else:
+            self.capture_wanted.emit(capture, calls)
 
     def _show_findings(self) -> None:
         reader = self._reader()
@@ -276,6 +306,7 @@ class DetailPanel(QWidget):
         """A new engine knows nothing of what the one before was asked."""
         if self._row is not None and self._row.kind is not Kind.GAP:
             self._load(self._row)
+            self.sync.reload()
 
     def _on_copied(self, what: str) -> None:
         if what in ("body", "opened"):

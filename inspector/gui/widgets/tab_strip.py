@@ -20,10 +20,11 @@ MOVE_MS = 140
 
 @dataclass(slots=True)
 class Tab:
-    """A tab's word, and the small text beside it (`11`), empty for none."""
+    """A tab's word, the small text beside it (`11`), empty for none, and whether it is there."""
 
     word: str
     count: str = ""
+    shown: bool = True
 
 
 class TabStrip(QWidget):
@@ -57,7 +58,8 @@ class TabStrip(QWidget):
 
     def _say(self) -> None:
         tab = self._tabs[self._index]
-        place = f"tab {self._index + 1} of {len(self._tabs)}"
+        there = [index for index, each in enumerate(self._tabs) if each.shown]
+        place = f"tab {there.index(self._index) + 1} of {len(there)}" if tab.shown else ""
         self.setAccessibleName(" ".join(filter(None, (tab.word, tab.count, place))))
 
     @property
@@ -85,8 +87,24 @@ class TabStrip(QWidget):
             self._say()
             self.update()
 
+    def set_shown(self, index: int, *, shown: bool) -> None:
+        """Show a tab or take it away; the first one is opened when the open one goes."""
+        if self._tabs[index].shown is shown:
+            return
+        self._tabs[index].shown = shown
+        if not shown and index == self._index:
+            self._choose(0)
+        self._say()
+        self.updateGeometry()
+        self.update()
+
+    def is_shown(self, index: int) -> bool:
+        """Whether a tab is there."""
+        return self._tabs[index].shown
+
     def _choose(self, index: int) -> None:
-        if 0 <= index < len(self._tabs) and index != self._index:
+        there = 0 <= index < len(self._tabs) and self._tabs[index].shown
+        if there and index != self._index:
             self.set_index(index)
             self.chosen.emit(index)
 
@@ -95,6 +113,9 @@ class TabStrip(QWidget):
         word, count = theme.current().font("bodyM"), theme.current().font("small")
         rects, x = [], float(OVERHANG)
         for tab in self._tabs:
+            if not tab.shown:
+                rects.append(QRectF(x, 0, 0, self.height() or HEIGHT))
+                continue
             width = painting.text_width(tab.word, word)
             if tab.count:
                 width += COUNT_GAP + painting.text_width(tab.count, count)
@@ -111,7 +132,8 @@ class TabStrip(QWidget):
     def index_at(self, x: float) -> int:
         """Index of the tab at a horizontal position, -1 for none."""
         for index, rect in enumerate(self._rects()):
-            if rect.left() - GAP / 2 <= x < rect.right() + GAP / 2:
+            inside = rect.left() - GAP / 2 <= x < rect.right() + GAP / 2
+            if inside and self._tabs[index].shown:
                 return index
         return -1
 
@@ -142,12 +164,13 @@ class TabStrip(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move along the tabs."""
-        last = len(self._tabs) - 1
+        there = [index for index, tab in enumerate(self._tabs) if tab.shown]
+        at, last = there.index(self._index), len(there) - 1
         target = {
-            Qt.Key.Key_Left: max(0, self._index - 1),
-            Qt.Key.Key_Right: min(last, self._index + 1),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
+            Qt.Key.Key_Left: there[max(0, at - 1)],
+            Qt.Key.Key_Right: there[min(last, at + 1)],
+            Qt.Key.Key_Home: there[0],
+            Qt.Key.Key_End: there[last],
         }.get(Qt.Key(event.key()))
         if target is None:
             super().keyPressEvent(event)
@@ -160,6 +183,8 @@ class TabStrip(QWidget):
         painter = QPainter(self)
         word_font, count_font = theme.current().font("bodyM"), theme.current().font("small")
         for index, (tab, rect) in enumerate(zip(self._tabs, self._rects(), strict=True)):
+            if not tab.shown:
+                continue
             strong = index in (self._index, self._hovered)
             ink = theme.color("t1" if strong else "t2")
             used = painting.draw_text(painter, rect, tab.word, word_font, ink)

@@ -8,6 +8,7 @@ from inspector.archive.values import Note, RowVerdict
 from inspector.core.capture import Kind
 from inspector.core.verdict import Outcome
 from inspector.gui.panels.detail_head import DetailHead
+from inspector.gui.panels.sync_button import SyncButton
 from inspector.gui.widgets.menu import Menu
 from tests.gui.detail_rows import row
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen pl
 
 @pytest.fixture
 def head(qtbot: QtBot) -> DetailHead:
-    head = DetailHead()
+    head = DetailHead(SyncButton())
     qtbot.addWidget(head)
     head.resize(560, 200)
     head.set_row(row())
