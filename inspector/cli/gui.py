@@ -8,6 +8,10 @@ from inspector.cli import terminal
 from inspector.core.problem import Problem
 
 DEFAULT_SIZE = (1440, 900)
+LARGEST_SIDE = 16_384
+"""Pixels; no picture that Qt can paint into has more."""
+LONGEST_WAIT = 3600
+"""Seconds before a screenshot."""
 EXAMPLES = """examples:
   webhook-inspector gui --port 9000
   webhook-inspector gui --archive customer.db
@@ -36,11 +40,22 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     parser.add_argument("--screenshot", metavar="PNG", help="save the window as a picture and end")
     parser.add_argument(
-        "--after", type=float, default=1.0, metavar="SECONDS", help="how long after opening; default: 1"
+        "--after", type=seconds, default=1.0, metavar="SECONDS", help="how long after opening; default: 1"
     )  # fmt: skip
     parser.add_argument("--size", type=size, metavar="WxH", help="size of the window, 1440x900")
     parser.add_argument("--theme", choices=("light", "dark"), help="default: as the system has it")
     parser.set_defaults(run=run)
+
+
+def seconds(text: str) -> float:
+    """Read a wait: seconds from 0 to an hour."""
+    try:
+        wait = float(text)
+    except ValueError:
+        wait = -1.0
+    if not 0 <= wait <= LONGEST_WAIT:  # which NaN is not either
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds up to {LONGEST_WAIT}")
+    return wait
 
 
 def size(text: str) -> tuple[int, int]:
@@ -48,7 +63,10 @@ def size(text: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
     if match is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no size; write it as 1440x900")
-    return int(match[1]), int(match[2])
+    width, height = int(match[1]), int(match[2])
+    if max(width, height) > LARGEST_SIDE:
+        raise argparse.ArgumentTypeError(f"{text!r} is larger than {LARGEST_SIDE} on a side")
+    return width, height
 
 
 def run(options: argparse.Namespace) -> int:

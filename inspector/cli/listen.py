@@ -17,6 +17,7 @@ from inspector.cli.scheme_option import add_scheme_file_option, known_schemes, r
 from inspector.cli.secret_option import add_secret_option, read_secrets
 from inspector.cli.terminal import Exit
 from inspector.core.capture import Capture
+from inspector.core.problem import Problem
 from inspector.core.secret import Secret
 from inspector.engine import event_loop
 from inspector.engine.engine import Engine
@@ -63,9 +64,20 @@ def run(options: argparse.Namespace) -> int:
     """Listen until Ctrl-C or SIGTERM."""
     custom = terminal.needed(read_custom(options.scheme_file))
     secrets = terminal.needed(read_secrets(options.secret, known_schemes(custom)))
-    archive = Path(options.archive) if options.archive else settings.default_archive()
+    archive = Path(options.archive) if options.archive else terminal.needed(own_archive())
     schemes = tuple(each.text for each in custom.values())
     return event_loop.run(listen(options, archive, secrets, schemes))
+
+
+def own_archive() -> Path | Problem:
+    """The archive when none is named; its folder is made at the first start, as by the window."""
+    archive = settings.default_archive()
+    try:
+        archive.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        sentence = f"The folder {archive.parent} cannot be made: {error.strerror}."
+        return Problem(sentence, "Choose another place by --archive.", "cannot-open")
+    return archive
 
 
 async def listen(

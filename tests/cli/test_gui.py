@@ -4,7 +4,7 @@ import argparse
 
 import pytest
 
-from inspector.cli.gui import add_parser, run, size
+from inspector.cli.gui import add_parser, run, seconds, size
 
 
 def parsed(*arguments: str) -> argparse.Namespace:
@@ -19,6 +19,16 @@ def test_a_size_is_two_numbers() -> None:
     assert size("1440x900") == (1440, 900)
     with pytest.raises(argparse.ArgumentTypeError, match="1440x900"):
         size("big")
+    with pytest.raises(argparse.ArgumentTypeError, match="larger"):
+        size("99999x100")
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "-1", "soon", "1e9"])
+def test_a_wait_has_an_end(text: str) -> None:
+    """A screenshot comes within the hour."""
+    assert seconds("0.5") == 0.5
+    with pytest.raises(argparse.ArgumentTypeError):
+        seconds(text)
 
 
 def test_the_contract_of_the_command_line_is_kept() -> None:

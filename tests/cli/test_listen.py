@@ -1,6 +1,7 @@
 """`listen` captures without a window, in a real process."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -10,6 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from inspector.cli.listen import own_archive
+from inspector.core.problem import Problem
 
 BODY = b'{"type":"transactions.updates","financial_connection_id":"a"}'
 
@@ -87,3 +91,36 @@ def test_a_taken_port_is_said(tmp_path: Path) -> None:
 
     assert process.returncode == 2
     assert str(port) in said.decode()
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows cannot send SIGTERM to a child in order"
+)
+def test_a_fresh_machine_has_a_place_for_captures(tmp_path: Path) -> None:
+    """Without --archive the folder of the user's own archive is made, for this user only."""
+    home = tmp_path / "new" / "home"
+    command = [sys.executable, "-m", "inspector", "listen", "--port", "0", "--json"]
+    environment = {**os.environ, "WEBHOOK_INSPECTOR_HOME": str(home)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
+        try:
+            assert process.stdout is not None
+            first = json.loads(process.stdout.readline())
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(10) == 0
+        finally:
+            process.kill()
+    assert Path(first["archive"]).parent == home
+    assert home.stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_cannot_be_made_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is in its way."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("WEBHOOK_INSPECTOR_HOME", str(tmp_path / "file" / "home"))
+
+    problem = own_archive()
+
+    assert isinstance(problem, Problem)
+    assert "--archive" in problem.remedy
