@@ -212,6 +212,9 @@ def _capture(window: "MainWindow") -> dict[str, Bound]:
     def can_open() -> bool:
         return can() and captures.detail.head.was_opened
 
+    def can_ask_why() -> bool:
+        return can() and captures.detail.is_failing
+
     def copy(what: str) -> Act:
         return lambda: captures.detail.head.copy_requested.emit(what)
 
@@ -242,6 +245,7 @@ def _capture(window: "MainWindow") -> dict[str, Bound]:
         "copy-headers": Bound(copy("headers"), can),
         "tab-body": Bound(tab(0), can),
         "tab-signature": Bound(tab(1), can),
+        "why-failed": Bound(tab(1), can_ask_why),
         "tab-headers": Bound(tab(2), can),
     }
 

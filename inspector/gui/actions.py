@@ -72,6 +72,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "tab-signature", "Open the tab Signature", "Ctrl+2", "verdict", Where.CAPTURE, "key-round"
     ),
+    ActionSpec(
+        "why-failed",
+        "Why did it fail?",
+        "Ctrl+Shift+D",
+        "diagnosis doctor cause fix signature wrong secret",
+        Where.CAPTURE,
+        "octagon-x",
+    ),
     ActionSpec("tab-headers", "Open the tab Headers", "Ctrl+3", "", Where.CAPTURE, "file-text"),
     ActionSpec(
         "tab-calls", "Open the tab Calls", "Ctrl+4", "sync requests", Where.CAPTURE, "arrow-up-right"

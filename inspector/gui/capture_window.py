@@ -130,6 +130,7 @@ def actions_of(detail: DetailPanel) -> dict[str, Callable[[], object]]:
         "copy-curl": lambda: head.copy_requested.emit("curl"),
         "tab-body": lambda: detail.open_tab(BODY),
         "tab-signature": lambda: detail.open_tab(SIGNATURE),
+        "why-failed": lambda: detail.open_tab(SIGNATURE),
         "tab-headers": lambda: detail.open_tab(HEADERS),
         "tab-calls": lambda: detail.open_tab(CALLS),
         "sync": detail.sync.press,

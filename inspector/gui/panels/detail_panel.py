@@ -60,6 +60,7 @@ class DetailPanel(QWidget):
         note_written: Capture id and the text of the note it is to have.
         marked: Capture id and the name of the colour it is to have, empty for none.
         capture_wanted: Capture id to show, and whether its calls are wanted.
+        fix_wanted: The Row shown, a scheme id, kind and value of a fix to apply.
         trouble: A Problem to show: something the user asked for could not be done.
     """
 
@@ -69,6 +70,7 @@ class DetailPanel(QWidget):
     note_written = Signal(object, str)
     marked = Signal(object, str)
     capture_wanted = Signal(object, bool)
+    fix_wanted = Signal(object, str, str, str)
     trouble = Signal(object)
 
     def __init__(
@@ -125,6 +127,7 @@ class DetailPanel(QWidget):
         self.sync.tab_wanted.connect(lambda: self.open_tab(CALLS))
         self.sync.calls_known.connect(self._on_calls_known)
         self.sync.strip.chosen.connect(self._on_step)
+        self.signature.fix_wanted.connect(lambda *fix: self.fix_wanted.emit(self._row, *fix))
         self._copying.done.connect(self._on_copied)
         self._copying.failed.connect(self.trouble)
         link.notice.connect(self._on_notice)
@@ -142,6 +145,11 @@ class DetailPanel(QWidget):
     def is_complete(self) -> bool:
         """Whether a capture is shown, with tabs; a gap has none."""
         return self._row is not None and self._row.kind is not Kind.GAP
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether a capture is shown with a signature that fails."""
+        return self._row is not None and self._row.failing
 
     @property
     def named_controls(self) -> dict[str, IconButton]:

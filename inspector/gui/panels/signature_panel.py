@@ -3,10 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from inspector.core.problem import Problem
 from inspector.gui.models.detail_link import Answer, Asking, Link
+from inspector.gui.panels.explaining import Explaining
 from inspector.gui.panels.page import Page
 from inspector.gui.views.scheme_card import SchemeCard
 from inspector.gui.widgets.button import Button, Kind
@@ -27,18 +30,22 @@ class SignaturePanel(Page):
 
     Signals:
         secret_wanted: Scheme id to add a secret for, empty when any would do.
+        fix_wanted: Scheme id, kind and value of a fix to apply.
     """
 
     secret_wanted = Signal(str)
+    fix_wanted = Signal(str, str, str)
 
     def __init__(self, link: Link) -> None:
         super().__init__("Signature", top=16, side=20)
+        self._link = link
         self._asking = Asking(link)
         self._capture = 0
         self._answer: Answer | None = None
         self._asked = False
         self._complete = True
         self.cards: list[SchemeCard] = []
+        self.explainings: list[Explaining] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -79,6 +86,12 @@ class SignaturePanel(Page):
         self._asked = False
         self._soon.start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The tab was opened before anybody could see it: ask now that somebody can."""
+        super().showEvent(event)
+        if self._capture and not self._asked:
+            self._soon.start()
+
     def look(self) -> None:
         """Ask now, if that is still to do and someone is looking."""
         if self._capture and not self._asked and self.isVisible():
@@ -90,13 +103,18 @@ class SignaturePanel(Page):
         self._asking.ask("explain", self._on_answer, capture=self._capture)
 
     def _on_answer(self, answer: Answer) -> None:
+        if not isValid(self):  # the window was closed meanwhile
+            return
         if answer == self._answer:
+            for explaining in self.explainings:
+                explaining.ask()  # the verdict is the same, its reason may be another
             return
         self._answer = answer
         self._kept_place = self.verticalScrollBar().value()
         column = QVBoxLayout()
         column.setSpacing(0)
         if isinstance(answer, Problem):
+            self._stop_explaining()
             self.cards = []
             column.addWidget(Prose(str(answer), "body", "t2"))
         else:
@@ -113,6 +131,7 @@ class SignaturePanel(Page):
     def _fill(self, column: QVBoxLayout) -> None:
         """Put other content in the place of the present one."""
         if not column.count():
+            self._stop_explaining()
             self.cards = []
         column.setContentsMargins(0, 0, 0, 0)
         fresh, old = QWidget(), self._content
@@ -123,6 +142,8 @@ class SignaturePanel(Page):
         self._content = fresh
 
     def _add_proofs(self, column: QVBoxLayout, proofs: list[dict[str, Any]]) -> None:
+        pasted = {each.scheme: each.pasted for each in self.explainings}
+        self._stop_explaining()
         self.cards = []
         for proof in proofs:
             if self.cards:
@@ -131,8 +152,18 @@ class SignaturePanel(Page):
             card.secret_wanted.connect(self.secret_wanted)
             self.cards.append(card)
             column.addWidget(card)
+            explaining = Explaining(self._link, self._capture, card)
+            explaining.fix_wanted.connect(self.fix_wanted)
+            self.explainings.append(explaining)
+            explaining.ask()
+            explaining.keep_paste(pasted.get(explaining.scheme))
         if not proofs:
             self._add_nothing(column)
+
+    def _stop_explaining(self) -> None:
+        for explaining in self.explainings:
+            explaining.stop()
+        self.explainings = []
 
     def _add_nothing(self, column: QVBoxLayout) -> None:
         column.addWidget(Label(_NOTHING, "leadB"))

@@ -26,9 +26,11 @@ class SchemeCard(QWidget):
 
     Signals:
         secret_wanted: Scheme id whose secret is missing.
+        compare_wanted: The user wants to compare what other code hashed with what is due.
     """
 
     secret_wanted = Signal(str)
+    compare_wanted = Signal()
 
     def __init__(
         self, proof: dict[str, Any], parent: QWidget | None = None, *, alone: bool = False
@@ -42,13 +44,19 @@ class SchemeCard(QWidget):
         self.compare: ValueCompare | None = None
         self.content: SignedContent | None = None
         self.add_secret: Button | None = None
+        self.compare_code: Button | None = None
+        self.scheme: str = proof["scheme"]
+        self.below_verdict = QVBoxLayout()
+        self.below_content = QVBoxLayout()
         self._add_verdict(proof, alone=alone)
+        self._column.addLayout(self.below_verdict)
         if self.outcome is Outcome.NO_SECRET:
             self._add_link(proof["scheme"])
         if proof["received"] or proof["expected"]:
             self._add_values(proof)
         if proof["content_base64"] is not None:
             self._add_content(proof)
+        self._column.addLayout(self.below_content)
 
     def _add_verdict(self, proof: dict[str, Any], *, alone: bool) -> None:
         sentence = Prose(self.sentence, "leadB", "t1")
@@ -108,7 +116,11 @@ class SchemeCard(QWidget):
         size = proof["content_size"]
         unit = "byte" if size == 1 else "bytes"
         name = f"{proof['content_name']}, {size:,} {unit}" if size else "nothing"
-        self._add_heading("Signed content", name, "")
+        self.compare_code = Button(
+            "Compare with what your code hashed", "clipboard-paste", Kind.LINK
+        )
+        self.compare_code.clicked.connect(self.compare_wanted)
+        self._add_heading("Signed content", name, "", self.compare_code)
         self.content = SignedContent()
         self.content.set_content(content, name)
         self._column.addWidget(self.content)
@@ -131,7 +143,9 @@ class SchemeCard(QWidget):
         self._column.addSpacing(6)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _add_heading(self, title: str, beside: str, right: str) -> None:
+    def _add_heading(
+        self, title: str, beside: str, right: str, button: Button | None = None
+    ) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, SECTION_GAP, 0, 6)
         row.setSpacing(10)
@@ -139,6 +153,8 @@ class SchemeCard(QWidget):
         row.addWidget(Label(beside, "body", "t2", stretch=True), 1)
         if right:
             row.addWidget(Label(right, "small", "t2"))
+        if button is not None:
+            row.addWidget(button)
         self._column.addLayout(row)
 
 
