@@ -1,6 +1,7 @@
 """Asking why one scheme fails."""
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,27 +13,37 @@ from tests.gui.detail_rows import proof
 from tests.gui.fake_link import FakeLink
 from tests.gui.views.test_diagnosis_card import FIRST, diagnosis
 
+Make: TypeAlias = Callable[..., Explaining]
+
 
 @pytest.fixture
 def link() -> FakeLink:
     return FakeLink()
 
 
-def made(qtbot: QtBot, link: FakeLink, **changes: Any) -> Explaining:
-    """A card that has asked."""
-    card = SchemeCard(proof(**changes), alone=True)
-    qtbot.addWidget(card)
-    card.resize(560, 500)
-    card.show()
-    explaining = Explaining(link, 7, card)
-    explaining.ask()
-    return explaining
+@pytest.fixture
+def made(qtbot: QtBot, link: FakeLink) -> Iterator[Make]:
+    """Makes a card that has asked; cards live until the test has ended."""
+    cards: list[SchemeCard] = []
+
+    def make(**changes: Any) -> Explaining:
+        card = SchemeCard(proof(**changes), alone=True)
+        cards.append(card)
+        qtbot.addWidget(card)
+        card.resize(560, 500)
+        card.show()
+        explaining = Explaining(link, 7, card)
+        explaining.ask()
+        return explaining
+
+    yield make
+    cards.clear()
 
 
-def test_a_failing_scheme_is_diagnosed(qtbot: QtBot, link: FakeLink) -> None:
+def test_a_failing_scheme_is_diagnosed(qtbot: QtBot, made: Make, link: FakeLink) -> None:
     """The answer stands in its card, and its button applies the fix to the scheme."""
     link.answers["diagnose"] = diagnosis(FIRST)
-    explaining = made(qtbot, link)
+    explaining = made()
     assert link.commands("diagnose") == [{"capture": 7, "scheme": "fiskil"}]
     assert explaining.diagnosis is not None
     assert explaining.diagnosis.sentences[0] == "Retired."
@@ -41,29 +52,29 @@ def test_a_failing_scheme_is_diagnosed(qtbot: QtBot, link: FakeLink) -> None:
     assert wanted.args == ["fiskil", "use-secret", "s1"]
 
 
-def test_a_passing_scheme_is_not_asked_about(qtbot: QtBot, link: FakeLink) -> None:
+def test_a_passing_scheme_is_not_asked_about(made: Make, link: FakeLink) -> None:
     """There is nothing to explain."""
-    explaining = made(qtbot, link, outcome="verified")
+    explaining = made(outcome="verified")
     assert link.commands("diagnose") == []
     assert explaining.diagnosis is None
 
 
 def test_a_missing_secret_is_explained_where_another_one_matches(
-    qtbot: QtBot, link: FakeLink
+    made: Make, link: FakeLink
 ) -> None:
     """Else there is no card: the verdict says what is missing."""
     link.answers["diagnose"] = diagnosis()
-    explaining = made(qtbot, link, outcome="no-secret")
+    explaining = made(outcome="no-secret")
     assert explaining.diagnosis is None
     link.answers["diagnose"] = diagnosis(FIRST)
     explaining.ask()
     assert explaining.diagnosis is not None
 
 
-def test_progress_is_shown_and_cancelled(qtbot: QtBot, link: FakeLink) -> None:
+def test_progress_is_shown_and_cancelled(made: Make, link: FakeLink) -> None:
     """Only of this scheme on this capture."""
     link.answers["diagnose"] = None
-    explaining = made(qtbot, link)
+    explaining = made()
     card = explaining.diagnosis
     assert card is not None
     assert card._progress is not None
@@ -80,27 +91,27 @@ def test_progress_is_shown_and_cancelled(qtbot: QtBot, link: FakeLink) -> None:
     assert len(link.commands("diagnose")) == 2
 
 
-def test_leaving_stops_what_is_under_way(qtbot: QtBot, link: FakeLink) -> None:
+def test_leaving_stops_what_is_under_way(made: Make, link: FakeLink) -> None:
     """The engine need not go on for nobody."""
     link.answers["diagnose"] = None
-    explaining = made(qtbot, link)
+    explaining = made()
     explaining.open_paste()
     explaining.stop()
     assert len(link.commands("diagnose-stop")) == 1
 
 
-def test_an_old_signature_says_enough_without_causes(qtbot: QtBot, link: FakeLink) -> None:
+def test_an_old_signature_says_enough_without_causes(made: Make, link: FakeLink) -> None:
     """A missing signature has no cause to look for; the place is given back."""
     link.answers["diagnose"] = diagnosis()
-    explaining = made(qtbot, link, outcome="unsigned")
+    explaining = made(outcome="unsigned")
     assert explaining.diagnosis is not None
     assert not explaining.diagnosis.isVisible()
 
 
-def test_the_paste_box_opens_below_the_content(qtbot: QtBot, link: FakeLink) -> None:
+def test_the_paste_box_opens_below_the_content(made: Make, link: FakeLink) -> None:
     """By the link beside the heading."""
     link.answers["diagnose"] = diagnosis()
-    explaining = made(qtbot, link)
+    explaining = made()
     button = explaining._card.compare_code
     assert button is not None
     button.click()

@@ -70,7 +70,7 @@ def test_looking_can_be_cancelled(qtbot: QtBot, card: DiagnosisCard) -> None:
     with qtbot.waitSignal(card.cancelled):
         cancel.click()
     card.show_words("Stopped.", again=True)
-    assert not card.is_looking
+    assert card._progress is None
     again = next(each for each in card.findChildren(Button) if each.text().startswith("Look"))
     with qtbot.waitSignal(card.asked):
         again.click()
