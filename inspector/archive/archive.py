@@ -150,6 +150,10 @@ class Archive:
         """
         return self._judgements.store_first(judgements)
 
+    def store_prepared(self, judgements: Sequence[Prepared]) -> Problem | None:
+        """Write or replace judgements as rows; those of unknown ids are dropped."""
+        return self._judgements.store_prepared(judgements)
+
     @property
     def judged_to(self) -> int:
         """Every capture up to this id is judged."""

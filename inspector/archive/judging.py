@@ -56,6 +56,10 @@ class JudgementWriter:
         """Write or replace judgements in one transaction; those of unknown ids are dropped."""
         return self._store(prepare_all(judgements), first=False)
 
+    def store_prepared(self, judgements: Sequence[Prepared]) -> Problem | None:
+        """The same of judgements that are rows already."""
+        return self._store(judgements, first=False)
+
     def store_first(self, judgements: Sequence[Prepared]) -> Problem | None:
         """Write judgements of captures that are there and, as far as known, have none yet."""
         return self._store(judgements, first=True)

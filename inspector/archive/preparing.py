@@ -22,7 +22,7 @@ come through a pipe, where an object costs ten times as much."""
 def prepare(judgement: Judgement) -> Prepared:
     """A judgement as the values of its rows."""
     number, event, verdicts, findings = judgement
-    encoded, explanations, failing = _encoded(verdicts)
+    encoded, explanations, failing = encoded_verdicts(verdicts)
     return (
         number,
         (event.provider, event.type, event.label, event.environment, event.source),
@@ -39,7 +39,7 @@ def prepare_all(judgements: Sequence[Judgement]) -> list[Prepared]:
 
 
 @lru_cache(maxsize=2048)
-def _encoded(verdicts: tuple[Verdict, ...]) -> tuple[str, str, bool]:
+def encoded_verdicts(verdicts: tuple[Verdict, ...]) -> tuple[str, str, bool]:
     """Verdicts without explanations, their explanations, and whether one fails."""
     failing = any(verdict.outcome.fails for verdict in verdicts)
     return encode_verdicts(verdicts), encode_explanations(verdicts), failing

@@ -50,7 +50,6 @@ async def run(engine: Engine, command: Command) -> Message | Problem:
 
 async def hello(engine: Engine, _command: protocol.Hello) -> Message | Problem:
     """Say who we are and how things stand."""
-    progress = engine.rejudging.progress
     engine.window_came()
     return {
         "version": inspector.__version__,
@@ -67,7 +66,7 @@ async def hello(engine: Engine, _command: protocol.Hello) -> Message | Problem:
         "backlog": engine.status.backlog(),
         "endpoints": _endpoints(engine)["endpoints"],
         "story": engine.story.state() if engine.story is not None else None,
-        "rejudging": {"done": progress[0], "total": progress[1]} if progress else None,
+        "rejudging": _rejudging(engine),
     }
 
 
@@ -162,6 +161,25 @@ async def rejudge_first(engine: Engine, command: protocol.RejudgeFirst) -> Messa
     return {}
 
 
+async def rejudge_stop(engine: Engine, _command: protocol.RejudgeStop) -> Message | Problem:
+    """Leave the rest of the history as it is."""
+    engine.rejudging.cancel()
+    return {}
+
+
+async def rejudge_go_on(engine: Engine, _command: protocol.RejudgeGoOn) -> Message | Problem:
+    """Judge the rest of the history."""
+    engine.rejudging.go_on()
+    return {}
+
+
+def _rejudging(engine: Engine) -> Message | None:
+    progress = engine.rejudging.progress
+    if progress is None:
+        return None
+    return {"done": progress[0], "total": progress[1], "stopped": engine.rejudging.stopped}
+
+
 async def simulate(engine: Engine, command: protocol.Simulate) -> Message | Problem:
     """Send a simulated delivery."""
     to = command.to or engine.address
@@ -217,6 +235,8 @@ HANDLERS: dict[type[Command], Handler] = {
     protocol.Render: capture_commands.start_rendering,
     protocol.RenderDrop: capture_commands.drop_rendering,
     protocol.RejudgeFirst: rejudge_first,
+    protocol.RejudgeStop: rejudge_stop,
+    protocol.RejudgeGoOn: rejudge_go_on,
     protocol.Explain: capture_commands.explain,
     protocol.HeadersOf: capture_commands.headers,
     protocol.Curl: capture_commands.curl,

@@ -343,8 +343,8 @@ class Engine:
         endpoints = [endpoint_message(endpoint) for endpoint in self.endpoints.endpoints]
         self._notices.publish(Notice.ENDPOINTS, endpoints=endpoints)
 
-    def _tell_rejudging(self, done: int, total: int) -> None:
-        self._notices.publish(Notice.REJUDGING, done=done, total=total)
+    def _tell_rejudging(self, done: int, total: int, stopped: bool) -> None:  # noqa: FBT001 - told so
+        self._notices.publish(Notice.REJUDGING, done=done, total=total, stopped=stopped)
         self._failing.wake()  # also where no verdict changed: its reason may have
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from inspector.archive import rows
+from inspector.archive.judged import Judged, Touched, read_judged, touched_ids
 from inspector.archive.reading import Reader
 from inspector.archive.values import Judgement
 from inspector.core.capture import Capture
@@ -24,6 +25,13 @@ class Piece(NamedTuple):
 
     captures: list[Capture]
     large: list[int]
+
+
+class JudgedPiece(NamedTuple):
+    """Some captures with what was concluded about them, and ids that only the worker opens."""
+
+    captures: Sequence[Judged]
+    large: Sequence[int]
 
 
 class History:
@@ -47,6 +55,26 @@ class History:
             else:
                 captures.append(capture)
         return Piece(captures, large)
+
+    def judged(self, ids: Sequence[int]) -> "JudgedPiece":
+        """These captures with what was concluded about them, all held at once: ask for few."""
+        small: list[Judged] = []
+        large: list[int] = []
+        nothing: list[Judged] = []
+        for row in self._reader.ask(
+            lambda: read_judged(self._reader.connection, ids, LARGE_BODY), nothing
+        ):
+            if row.body is None or is_large(row.head, len(row.body)):
+                large.append(row.number)
+            else:
+                small.append(row)
+        return JudgedPiece(small, large)
+
+    def touched(self, ids: Sequence[int], touched: Touched | None) -> Sequence[int]:
+        """Those that a change can touch; all for None, and while it cannot be told."""
+        if touched is None:
+            return ids
+        return self._reader.ask(lambda: touched_ids(self._reader.connection, ids, touched), ids)
 
     def judgements(self, ids: Sequence[int]) -> dict[int, Judgement]:
         """What was concluded about captures, by id."""

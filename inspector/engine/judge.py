@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from inspector.archive.judged import Judged, Touched
 from inspector.archive.preparing import Prepared
 from inspector.archive.reading import Reader
 from inspector.archive.values import Judgement
@@ -11,6 +12,8 @@ from inspector.core.problem import Problem
 from inspector.engine import judging
 from inspector.engine.endpoints import EndpointTable, Route
 from inspector.engine.judge_help import judge_many_there
+from inspector.engine.judging_again import judge_again
+from inspector.engine.rejudge_help import judge_again_there
 from inspector.engine.rules import Rules
 from inspector.engine.worker import Worker
 from inspector.listener.arrival import Arrival
@@ -65,6 +68,20 @@ class Judge:
             answer = await self._worker.run(judge_many_there, *arguments)
             if self._still(rules, endpoints):
                 return answer
+
+    def again(self, row: Judged, *, described: bool) -> Prepared | None:
+        """Judge a capture anew; None when it is judged as before. See `judge_again`."""
+        return judge_again(row, self._endpoints, self.rules, described=described)
+
+    async def many_again(
+        self, ids: Sequence[int], touched: Touched | None
+    ) -> tuple[list[Prepared], list[int]] | Problem:
+        """Judge captures anew in the worker: what changed, and the ids that need `large`.
+
+        By the rules at the time of the call: who asks drops the answer when they changed.
+        """
+        arguments = (self._archive, ids, self._endpoints.endpoints, self.rules, touched)
+        return await self._worker.run(judge_again_there, *arguments)
 
     def _still(self, rules: Rules, endpoints: tuple[Endpoint, ...]) -> bool:
         """Whether these hold still; else what was judged by them is judged once more."""

@@ -37,7 +37,7 @@ class Notice(StrEnum):
 
     ARRIVED = "arrived"  # first, last: ids now in the archive; at most 30 a second
     JUDGED = "judged"  # ids: [[first, last], ...] judged or judged anew; at most 30 a second
-    REJUDGING = "rejudging"  # done, total: captures; the last one has done == total
+    REJUDGING = "rejudging"  # done, total: captures; stopped; the last one has done == total
     COUNTS = "counts"  # all, failing, starred, refused, endpoints: {path: [count, failing]}
     RATE = "rate"  # per_minute, buckets: 20 numbers, 3 s each, oldest first; once a second
     BACKLOG = "backlog"  # judging, indexing: captures still to do
@@ -73,7 +73,7 @@ class Hello(Command):
     """Who are you?
 
     Reply: version, protocol, archive, address (or null), problem (or null), port, pid, started_at
-    (microseconds), counts, rate, backlog, endpoints, rejudging ({done, total} or null), story (as
+    (microseconds), counts, rate, backlog, endpoints, rejudging (as its notice, or null), story (as
     `DirectStory` replies, null without a demo).
     """
 
@@ -198,6 +198,14 @@ class RejudgeFirst(Command):
     ids: list[int]
 
 
+class RejudgeStop(Command):
+    """Stop judging history anew; what is done stays, and the next start takes up the rest."""
+
+
+class RejudgeGoOn(Command):
+    """Judge the rest of the history anew after all."""
+
+
 class Explain(OfCapture):
     """How each scheme judges this capture, made again with the secrets of now.
 
@@ -299,6 +307,8 @@ COMMANDS: dict[str, type[Command]] = {
     "render": Render,
     "render-drop": RenderDrop,
     "rejudge-first": RejudgeFirst,
+    "rejudge-stop": RejudgeStop,
+    "rejudge-go-on": RejudgeGoOn,
     "explain": Explain,
     "headers": HeadersOf,
     "curl": Curl,

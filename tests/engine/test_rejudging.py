@@ -15,7 +15,7 @@ from inspector.core.problem import Problem
 from inspector.core.verdict import Finding
 from inspector.engine import rejudging as module
 from inspector.engine.endpoints import EndpointTable
-from inspector.engine.history import History
+from inspector.engine.history import History, JudgedPiece
 from inspector.engine.judge import Judge
 from inspector.engine.judging import LARGE_BODY
 from inspector.engine.rejudging import Rejudging, differs
@@ -40,6 +40,7 @@ class Desk:
     changed: list[int] = field(default_factory=list)
     progress: list[tuple[int, int]] = field(default_factory=list)
     troubles: list[Problem] = field(default_factory=list)
+    stopped: bool = False
     _new: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
@@ -55,7 +56,8 @@ class Desk:
     def _judged(self, captures: Sequence[int]) -> None:
         self.changed += captures
 
-    def _progressed(self, done: int, total: int) -> None:
+    def _progressed(self, done: int, total: int, stopped: bool) -> None:  # noqa: FBT001 - as called
+        self.stopped = stopped
         self.progress.append((done, total))
         self._new.set()
 
@@ -217,7 +219,7 @@ def test_what_cannot_be_written_is_tried_again(
         with archive_of(tmp_path, FUSE) as archive:
             desk = Desk(archive)
             desk.rejudging.apply(RIGHT)
-            monkeypatch.setattr(archive, "store_judgements", lambda _judgements: full)
+            monkeypatch.setattr(archive, "store_prepared", lambda _judgements: full)
             while not desk.troubles:
                 desk._new.clear()
                 await desk._new.wait()
@@ -226,6 +228,74 @@ def test_what_cannot_be_written_is_tried_again(
             assert desk.outcomes() == ["verified"]
 
     monkeypatch.setattr(module, "RETRY_SECONDS", 0.01)
+    play(scene)
+
+
+def test_a_change_passes_over_what_it_cannot_touch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their bodies are not even read."""
+    read: list[int] = []
+    judged = History.judged
+
+    def noting(history: History, ids: Sequence[int]) -> JudgedPiece:
+        read.extend(ids)
+        return judged(history, ids)
+
+    async def scene() -> None:
+        with archive_of(tmp_path, FUSE, FUSE) as archive:
+            desk = Desk(archive)
+            await desk.apply(RIGHT)
+            read.clear()
+            await desk.apply(Rules((*RIGHT.secrets, secret("fiskil"))))
+            assert (read, desk.progress[-1]) == ([], (2, 2))
+            await desk.apply(Rules((*WRONG.secrets, secret("fiskil"))))
+            assert read == [2, 1]
+
+    monkeypatch.setattr(History, "judged", noting)
+    play(scene)
+
+
+def test_the_worker_helps_with_a_long_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All follows, and a change in between takes over."""
+
+    async def scene() -> None:
+        with archive_of(tmp_path, *[FUSE] * 60) as archive:
+            desk = Desk(archive)
+            await desk.apply(WRONG)
+            assert desk.outcomes() == ["failed"] * 60
+            desk.rejudging.apply(Rules())
+            desk.rejudging.step(0.0)
+            await desk.apply(RIGHT)
+            assert desk.outcomes() == ["verified"] * 60
+            assert desk.progress[-1] == (60, 60)
+
+    monkeypatch.setattr(module, "LENT", 8)
+    monkeypatch.setattr(module, "HELP_FROM", 16)
+    monkeypatch.setattr(module, "SPARE_CORES", True)
+    play(scene)
+
+
+def test_the_user_stops_it_and_goes_on(tmp_path: Path) -> None:
+    """What is done stays; the rest is told, and taken up when the user wants it."""
+
+    async def scene() -> None:
+        with archive_of(tmp_path, *[FUSE] * 50) as archive:
+            desk = Desk(archive)
+            desk.rejudging.apply(RIGHT)
+            desk.rejudging.step(0.0)
+            desk.rejudging.cancel()
+            assert not desk.rejudging.step(1.0)
+            desk.rejudging.first([1])
+            assert (desk.stopped, desk.progress[-1]) == (True, (1, 50))
+            assert desk.outcomes() == ["-"] * 49 + ["verified"]
+            desk.rejudging.go_on()
+            await desk.finished()
+            assert not desk.stopped
+            assert desk.outcomes() == ["verified"] * 50
+
     play(scene)
 
 
