@@ -13,6 +13,7 @@ from secrets import token_hex
 from urllib.parse import urlsplit
 
 from inspector import providers
+from inspector.core.address import is_loopback
 from inspector.core.capture import Headers, Request
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
@@ -20,7 +21,6 @@ from inspector.engine.draft_protocol import Draft, DraftShape, SendDraft, SignDr
 from inspector.engine.engine import Engine
 from inspector.engine.protocol import Message
 from inspector.engine.simulating import signing_secrets
-from inspector.outbound.address import is_loopback
 from inspector.simulator import building
 from inspector.simulator.sample_secrets import WRONG_SECRET
 from inspector.simulator.sending import Answer, address_problem

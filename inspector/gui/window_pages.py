@@ -136,6 +136,12 @@ class WindowPages(QStackedWidget):
         desktop.changed.connect(self._session.save)
         desktop.changed.connect(self.desktop_changed)
         page.add_section("Desktop", desktop)
+        if self._session.story is None:  # a demo syncs with its own Fuse alone
+            from inspector.gui.panels.sync_section import SyncSection  # noqa: PLC0415 - the same
+
+            sync = SyncSection(self._session.settings)
+            sync.changed.connect(self._on_sync_address)
+            page.add_section("Sync with Fuse", sync)
         if self._commands is not None:
             page.add_section("Keyboard", KeyboardSection(self._commands.keymap))
 
@@ -212,6 +218,11 @@ class WindowPages(QStackedWidget):
     def _on_endpoint_guide(self, path: str) -> None:
         facts = self._session.facts.endpoints
         self.guide_wanted.emit(next((each.provider for each in facts if each.path == path), ""))
+
+    def _on_sync_address(self, environment: str, url: str) -> None:
+        from inspector.gui.sync_filling import keep_address  # noqa: PLC0415 - at first use
+
+        keep_address(self._session, environment, url)
 
     def _on_port(self, port: int) -> None:
         self._session.save()

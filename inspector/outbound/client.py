@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import inspector
+from inspector.core.address import LOOPBACK
 from inspector.outbound import failures
-from inspector.outbound.address import LOOPBACK
 from inspector.outbound.failures import Failure
 from inspector.outbound.outcome import Ended, Limits, Outgoing
 from inspector.outbound.reading import Reading

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from inspector.outbound.address import is_loopback
+from inspector.core.address import is_loopback
 from inspector.outbound.outcome import Limits, Outcome
 
 _DEEPEST = 20

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from inspector.core.address import address_problem
 from inspector.core.capture import Capture, Headers, Kind
 from inspector.core.credential import Credential
 from inspector.core.event import Event
 from inspector.core.opened import Json
 from inspector.core.problem import Problem
 from inspector.core.secret import Secret
-from inspector.outbound.address import address_problem
 from inspector.outbound.masking import masked_headers
 from inspector.outbound.outcome import Ended, Outcome, Outgoing
 from inspector.providers import fuse_sync as fuse

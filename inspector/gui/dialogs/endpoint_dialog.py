@@ -19,11 +19,17 @@ from inspector.gui.widgets.choice import Choice, Option
 from inspector.gui.widgets.field import HALO, Field
 from inspector.gui.widgets.label import Label
 from inspector.gui.widgets.prose import Prose
+from inspector.gui.widgets.segmented import Segmented
 from inspector.gui.widgets.text_area import TextArea
 from inspector.providers import all_providers, provider_named
 
 _PATH_HINT = "A part in braces, as in `/powens/{event}`, takes any text without a slash."
 _REPLY_HINT = "What senders get once the request is kept. It never depends on the verdict."
+_SYNC_HINT = (
+    "Each `sync_data` that arrives here and verifies is synced once, with your credentials. What"
+    " arrived before is not."
+)
+_SYNCING = ("", "fuse")
 _RECOGNISE = Option("", "Recognise each request")
 
 
@@ -62,6 +68,7 @@ class EndpointDialog(Sheet):
         reply = reply_of(known.get("reply") or {}) if known else Reply()
         provider = str(known.get("provider") or "") if known else ""
         self._fill(typed_of(path, provider, reply))
+        self._auto_sync.set_index(int(bool(known and known.get("auto_sync"))))
         self.set_title("Change endpoint" if known else "Add endpoint")
         self._save.set_words("Save" if known else "Add endpoint")
         self._delete.setVisible(known is not None)
@@ -95,6 +102,7 @@ class EndpointDialog(Sheet):
         self.add(Label("Provider", "smallM", "t2"))
         self.column.addSpacing(HALO)
         self.add(self._provider)
+        self._add_sync()
         self.column.addSpacing(24)
         self.add(Label("Reply", "bodyB"))
         self.column.addSpacing(2)
@@ -111,6 +119,21 @@ class EndpointDialog(Sheet):
         self._add_saying("headers")
         self.column.addLayout(_captioned("Body", self._body))
         self._add_saying("body")
+
+    def _add_sync(self) -> None:
+        """The switch for endpoints that Fuse sends to."""
+        self._auto_sync = Segmented(("Off", "On"), "Sync with Fuse by itself")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label("Sync with Fuse by itself", "smallM", "t2", stretch=True))
+        words.addWidget(Prose(_SYNC_HINT, "small", "t2"))
+        self._sync_part = QWidget()
+        row = QHBoxLayout(self._sync_part)
+        row.setContentsMargins(0, 16, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(words, 1)
+        row.addWidget(self._auto_sync)
+        self.add(self._sync_part)
 
     def _add_saying(self, key: str) -> None:
         """A line kept for what is wrong with what is above it, so that nothing moves when it is."""
@@ -182,6 +205,7 @@ class EndpointDialog(Sheet):
         self._delay.set_wrong("delay" in wrong)
         self._headers.set_wrong("headers" in wrong)
         self._body.set_wrong("body" in wrong)
+        self._sync_part.setVisible(self._provider.value in _SYNCING)
         self._show_retries()
 
     def _show_retries(self) -> None:
@@ -205,6 +229,7 @@ class EndpointDialog(Sheet):
             "endpoint-save",
             lambda answer: self._on_saved(endpoint, answer),
             **fields_of(endpoint, self._was),
+            auto_sync=bool(self._auto_sync.index) and self._provider.value in _SYNCING,
         )
 
     def _on_saved(self, endpoint: Endpoint, answer: Answer) -> None:

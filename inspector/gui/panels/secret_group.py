@@ -108,14 +108,19 @@ class SecretGroup(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card and the ground of its head."""
         del event
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        painting.box(painter, rect, RADIUS, theme.color("surface"), None)
-        painter.save()
-        around = QPainterPath()
-        around.addRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.setClipPath(around)
-        painter.fillRect(QRectF(0, 0, rect.width(), HEAD), theme.color("side"))
-        painter.restore()
-        painting.box(painter, rect, RADIUS, None, theme.color("line"))
-        painter.end()
+        paint_group(self)
+
+
+def paint_group(card: QWidget) -> None:
+    """Paint a group's card and the ground of its head."""
+    painter = QPainter(card)
+    rect = QRectF(card.rect())
+    painting.box(painter, rect, RADIUS, theme.color("surface"), None)
+    painter.save()
+    around = QPainterPath()
+    around.addRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    painter.setClipPath(around)
+    painter.fillRect(QRectF(0, 0, rect.width(), HEAD), theme.color("side"))
+    painter.restore()
+    painting.box(painter, rect, RADIUS, None, theme.color("line"))
+    painter.end()

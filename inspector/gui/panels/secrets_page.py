@@ -9,10 +9,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector.core.credential import Credential
 from inspector.core.secret import Secret
 from inspector.gui.engine_link import EngineLink
 from inspector.gui.models.secret_dates import entered_at
 from inspector.gui.models.secret_groups import Group, Row, groups_of
+from inspector.gui.panels.credential_group import CredentialGroup
 from inspector.gui.panels.keeper_notice import KeeperNotice
 from inspector.gui.panels.page import Page
 from inspector.gui.panels.secret_columns import ColumnHeads
@@ -122,6 +124,10 @@ class SecretsPage(Page):
         self.column.addWidget(self._heads)
         self.column.addSpacing(2)
         self.column.addLayout(self._cards)
+        self.credentials = CredentialGroup(self._session)
+        self.credentials.deleted.connect(self._on_credential_deleted)
+        self.column.addSpacing(GAP)
+        self.column.addWidget(self.credentials)
         self.column.addStretch(1)
 
     def _all_groups(self) -> Sequence[Group]:
@@ -293,3 +299,8 @@ class SecretsPage(Page):
         name = row.row.name if row else secret.name
         self._session.remove(secret.id)
         self._undo.tell(f"Deleted: {name}", lambda: self._session.insert(secret, at))
+
+    def _on_credential_deleted(self, credential: Credential) -> None:
+        """Offer it back; the engine goes without it at once."""
+        name = ", ".join(filter(None, (credential.name, credential.environment)))
+        self._undo.tell(f"Deleted: {name}", lambda: self._session.put_credential(credential))

@@ -70,6 +70,7 @@ def test_it_is_saved_and_told(dialog: EndpointDialog, link: FakeLink, qtbot: QtB
                 "delay": 0.0,
             },
             "was": "",
+            "auto_sync": False,
         }
     ]
 
@@ -159,3 +160,20 @@ def test_it_knows_the_endpoints_of_now(dialog: EndpointDialog, link: FakeLink) -
     link.connected.emit({"endpoints": [FYNAPSE]})
     dialog.open_for("/fuse")
     assert dialog._was == ""
+
+
+def test_syncing_by_itself_is_switched(dialog: EndpointDialog, link: FakeLink) -> None:
+    """Off at first, as the engine tells it later; absent for providers that ask for no sync."""
+    dialog.open_for("/fuse")
+    assert dialog._auto_sync.index == 0
+    dialog._auto_sync._choose(1)
+    dialog._save.click()
+    assert link.commands("endpoint-save")[-1]["auto_sync"] is True
+    link.notice.emit({"notice": "endpoints", "endpoints": [{**FUSE, "auto_sync": True}]})
+    dialog.open_for("/fuse")
+    assert dialog._auto_sync.index == 1
+    dialog._provider.set_value("powens")
+    dialog._check()
+    assert dialog._sync_part.isHidden()
+    dialog._save.click()
+    assert link.commands("endpoint-save")[-1]["auto_sync"] is False

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from inspector.core.credential import Credential
 from inspector.core.secret import Secret, Use
 from inspector.gui import theme
 from inspector.gui.panels.secrets_page import SecretsPage
@@ -246,3 +247,12 @@ def test_nothing_is_wider_than_the_page(
         theme.themes.use(name)
         assert page.grab().toImage().pixelColor(3, 3) == theme.color("surface")
     assert page._ground.width() == page.viewport().width()
+
+
+def test_a_deleted_credential_comes_back(page: SecretsPage, session: VaultSession) -> None:
+    """The bar that takes back secrets takes it back, too."""
+    session.put_credential(Credential("Mx-Api-Key", CANARY))
+    page.credentials.rows[0].delete.click()
+    assert not list(session.credentials)
+    page._undo._take_back()
+    assert session.credentials == (Credential("Mx-Api-Key", CANARY),)

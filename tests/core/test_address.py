@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.outbound.address import address_problem, is_loopback
+from inspector.core.address import address_problem, is_loopback
 
 
 @pytest.mark.parametrize(
