@@ -25,7 +25,7 @@ def token_trials(case: Case) -> Iterator[Trial]:
     stored += [(secret.value, (other_secret(case, secret),)) for secret in case.others]
     for ours, mistakes in stored:
         for theirs, more in came:
-            hit = same(utf8(ours), wire(theirs))
+            hit = bool(ours) and same(utf8(ours), wire(theirs))  # an empty field proves nothing
             cause = (*mistakes, *more)[0].id if (*mistakes, *more) else ""
             yield Trial(cause, (*mistakes, *more) if hit else None)
 
@@ -38,7 +38,7 @@ def basic_trials(case: Case) -> Iterator[Trial]:
     for ours, mistakes in stored:
         for theirs, more in came:
             cause = (*mistakes, *more)[0].id if (*mistakes, *more) else ""
-            hit = same(utf8(ours), theirs)
+            hit = bool(ours) and same(utf8(ours), theirs)
             yield Trial(cause, (*mistakes, *more) if hit else None)
 
 

@@ -74,9 +74,8 @@ def prove(
     """Every scheme's verdict with what it was computed from."""
     now = received_at / 1_000_000
     tolerances: Mapping[str, float | None] = rules.tolerances
-    secrets = rules.secrets + rules.fetched if rules.fetched else rules.secrets
     own = compiled(rules.schemes) if rules.schemes else ()
-    return judging.judge(opened, event, secrets, now, tolerances, route.endpoint, own)
+    return judging.judge(opened, event, rules.tried, now, tolerances, route.endpoint, own)
 
 
 def judge_capture(capture: Capture, route: Route, rules: Rules) -> Judgement:

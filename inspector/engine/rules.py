@@ -19,6 +19,7 @@ class Rules:
         providers: Path template to provider id (empty: recognise) of every endpoint.
         schemes: The user's own schemes, each the text of its file.
         fetched: Public keys that were fetched, tried after the user's own.
+        tried: Both, as one tuple: what applies of it is remembered by its identity.
     """
 
     secrets: tuple[Secret, ...] = ()
@@ -26,6 +27,12 @@ class Rules:
     providers: Mapping[str, str] = field(default_factory=dict)
     schemes: tuple[str, ...] = ()
     fetched: tuple[Secret, ...] = ()
+    tried: tuple[Secret, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Join once what every verdict asks for."""
+        tried = self.secrets + self.fetched if self.fetched else self.secrets
+        object.__setattr__(self, "tried", tried)
 
     @property
     def digest(self) -> str:

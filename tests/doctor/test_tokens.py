@@ -36,6 +36,7 @@ def causes(header: str, *secrets: Secret) -> list[str]:
         ("Authorization: Bearer VG9rM24vd2l0aCtzaWducw==", TOKEN, ["secret-encoded"]),
         ("Authorization: Bearer tok3n/with+signs", TOKEN, ["secret-other-case"]),
         ("Authorization: Bearer another", TOKEN, []),
+        ("Authorization: Bearer another\nX-Empty:", "  ", []),  # nothing is no proof
     ],
 )
 def test_each_mistake_gets_its_cause(header: str, stored: str, expected: list[str]) -> None:

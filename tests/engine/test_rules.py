@@ -52,3 +52,13 @@ def test_the_digest_is_no_way_to_test_a_guess() -> None:
 def test_providers_by_path() -> None:
     """Endpoints are told apart by their path."""
     assert providers_of([Endpoint("/a", "fuse"), Endpoint("/b")]) == {"/a": "fuse", "/b": ""}
+
+
+def test_what_is_tried_is_one_tuple() -> None:
+    """The user's own before fetched keys; the same object each time, by which it is remembered."""
+    fetched = secret("plaid")
+    rules = replace(RULES, fetched=(fetched,))
+
+    assert rules.tried == (*RULES.secrets, fetched)
+    assert rules.tried is rules.tried
+    assert replace(rules, fetched=()).tried is RULES.secrets
