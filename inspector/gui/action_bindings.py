@@ -84,6 +84,13 @@ def _window(window: "MainWindow") -> dict[str, Bound]:
         "copy-address": Bound(lambda: window.copy(session.facts.address), listens),
         "add-endpoint": Bound(lambda: window.edit_endpoint("")),
         "add-secret": Bound(window.add_secret),
+        "rejudge": Bound(
+            lambda: session.link.ask(
+                "rejudge-go-on" if session.facts.work.stopped else "rejudge-stop"
+            ),
+            lambda: session.facts.work.rejudged < session.facts.work.rejudging,
+            lambda: "Go on judging again" if session.facts.work.stopped else "Stop judging again",
+        ),
         "listening": Bound(menu.switch_listening, words=menu.listening_words),
         "open-archive": Bound(menu.open_archive, lambda: session.story is None),
         "empty-archive": Bound(menu.empty_archive, lambda: session.facts.counts.all > 0),

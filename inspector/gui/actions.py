@@ -224,6 +224,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "add-secret", "Add a secret", "Ctrl+Shift+N", "key token new", Where.WINDOW, "key-round"
     ),
+    ActionSpec(
+        "rejudge",
+        "Stop judging again",
+        "",
+        "history go on cancel progress secrets",
+        Where.WINDOW,
+        "refresh-cw",
+    ),
     ActionSpec("listening", "Listen or stop listening", "", "port", Where.WINDOW, "power"),
     ActionSpec("open-archive", "Open archive…", "Ctrl+O", "file", Where.WINDOW, "folder-open"),
     ActionSpec(

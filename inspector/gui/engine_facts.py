@@ -1,7 +1,7 @@
 """What the engine last said of itself, for everything in the window that shows it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -39,12 +39,14 @@ class Work:
     indexing: int = 0
     rejudged: int = 0
     rejudging: int = 0
+    stopped: bool = False
 
     @property
     def words(self) -> str:
         """One short phrase, empty when there is nothing worth saying."""
         if self.rejudged < self.rejudging:
-            return f"Judging again: {self.rejudged:,} of {self.rejudging:,}"
+            how = "Judging again stopped" if self.stopped else "Judging again"
+            return f"{how}: {self.rejudged:,} of {self.rejudging:,}"
         if self.judging > 0:
             return f"{self.judging:,} to judge"
         if self.indexing > 0:
@@ -155,12 +157,13 @@ class EngineFacts(QObject):
 
     def _take_backlog(self, said: Mapping[str, Any]) -> None:
         judging, indexing = int(said.get("judging", 0)), int(said.get("indexing", 0))
-        self.work = Work(judging, indexing, self.work.rejudged, self.work.rejudging)
+        self.work = replace(self.work, judging=judging, indexing=indexing)
         self.work_changed.emit()
 
     def _take_rejudging(self, said: Mapping[str, Any]) -> None:
         done, total = int(said.get("done", 0)), int(said.get("total", 0))
-        self.work = Work(self.work.judging, self.work.indexing, done, total)
+        stopped = bool(said.get("stopped"))
+        self.work = replace(self.work, rejudged=done, rejudging=total, stopped=stopped)
         self.work_changed.emit()
 
     def _take_listening(self, said: Mapping[str, Any]) -> None:

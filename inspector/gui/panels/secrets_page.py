@@ -17,6 +17,7 @@ from inspector.gui.models.secret_groups import Group, Row, groups_of
 from inspector.gui.panels.credential_group import CredentialGroup
 from inspector.gui.panels.keeper_notice import KeeperNotice
 from inspector.gui.panels.page import Page
+from inspector.gui.panels.rejudge_line import RejudgeLine
 from inspector.gui.panels.secret_columns import ColumnHeads
 from inspector.gui.panels.secret_details import SecretDetails
 from inspector.gui.panels.secret_form import SecretForm, Wanted
@@ -105,6 +106,7 @@ class SecretsPage(Page):
         right.addStretch(1)
         head.addLayout(right)
         self._notice = KeeperNotice(self._session)
+        self._again = RejudgeLine(self._link)
         self._heads = ColumnHeads()
         card = Card("surface", "line")
         self._top_column = QVBoxLayout(card)
@@ -120,6 +122,7 @@ class SecretsPage(Page):
         self.column.addSpacing(16)
         self.column.addWidget(self._notice)
         self.column.addSpacing(6)
+        self.column.addWidget(self._again)
         self.column.addWidget(self._top_area)
         self.column.addWidget(self._heads)
         self.column.addSpacing(2)
