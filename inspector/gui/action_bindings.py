@@ -254,6 +254,7 @@ def _capture(window: "MainWindow") -> dict[str, Bound]:
         "tab-signature": Bound(tab(1), can),
         "why-failed": Bound(tab(1), can_ask_why),
         "tab-headers": Bound(tab(2), can),
+        "tab-delivery": Bound(tab(3), lambda: can() and captures.detail.has_delivery),
     }
 
 
@@ -265,11 +266,11 @@ def _sync(window: "MainWindow") -> dict[str, Bound]:
         return detail is not None and detail.sync.button.is_offered
 
     def sync() -> None:
-        captures.open_tab(3)
+        captures.open_tab(4)
         captures.detail.sync.press()
 
     return {
-        "tab-calls": Bound(lambda: captures.open_tab(3), can),
+        "tab-calls": Bound(lambda: captures.open_tab(4), can),
         "sync": Bound(sync, can),
     }
 

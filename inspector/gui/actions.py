@@ -82,7 +82,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("tab-headers", "Open the tab Headers", "Ctrl+3", "", Where.CAPTURE, "file-text"),
     ActionSpec(
-        "tab-calls", "Open the tab Calls", "Ctrl+4", "sync requests", Where.CAPTURE, "arrow-up-right"
+        "tab-delivery", "Open the tab Delivery", "Ctrl+4", "attempts retry try again", Where.CAPTURE, "timer"
+    ),
+    ActionSpec(
+        "tab-calls", "Open the tab Calls", "Ctrl+5", "sync requests", Where.CAPTURE, "arrow-up-right"
     ),
     ActionSpec(
         "sync",

@@ -15,6 +15,7 @@ from inspector.gui.panels.captures_page import carry_out
 from inspector.gui.panels.detail_panel import (
     BODY,
     CALLS,
+    DELIVERY,
     HEADERS,
     SIGNATURE,
     DetailPanel,
@@ -132,6 +133,7 @@ def actions_of(detail: DetailPanel) -> dict[str, Callable[[], object]]:
         "tab-signature": lambda: detail.open_tab(SIGNATURE),
         "why-failed": lambda: detail.open_tab(SIGNATURE),
         "tab-headers": lambda: detail.open_tab(HEADERS),
+        "tab-delivery": lambda: detail.open_tab(DELIVERY),
         "tab-calls": lambda: detail.open_tab(CALLS),
         "sync": detail.sync.press,
         "find-in-body": on_body(body.open_find),

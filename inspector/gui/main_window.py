@@ -236,7 +236,7 @@ class MainWindow(QWidget):
         """Show a step of a sync's story."""
         self.show_capture(capture)
         if calls:
-            self.captures.open_tab(3)
+            self.captures.open_tab(4)
 
     def open_palette(self) -> None:
         """Offer every action and place by name."""

@@ -46,6 +46,7 @@ class FakeArchive:
     def __init__(self, *rows: Row) -> None:
         self.kept = {each.id: each for each in rows}
         self.findings: tuple[Finding, ...] = ()
+        self.delivery = ""
         self.raw_head = b"\x16\x03\x01garbage\r\n"
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
@@ -57,7 +58,7 @@ class FakeArchive:
         found = self.kept.get(number)
         if found is None:
             return None
-        return Detail(found, "127.0.0.1:50412", Reply(), (), self.findings, "", "", "")
+        return Detail(found, "127.0.0.1:50412", Reply(), (), self.findings, "", "", self.delivery)
 
     def head(self, number: int) -> bytes | None:
         """The raw head."""

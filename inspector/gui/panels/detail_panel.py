@@ -14,6 +14,7 @@ from inspector.gui import theme
 from inspector.gui.models.detail_link import Answer, Asking, Link
 from inspector.gui.panels.body_panel import BodyPanel
 from inspector.gui.panels.copying import Copying
+from inspector.gui.panels.delivery_panel import DeliveryPanel
 from inspector.gui.panels.detail_empty import DetailEmpty
 from inspector.gui.panels.detail_head import DetailHead
 from inspector.gui.panels.detail_sync import DetailSync
@@ -24,12 +25,12 @@ from inspector.gui.presenting import presenting, shown, shown_row
 from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.tab_strip import OVERHANG, TabStrip
 
-BODY, SIGNATURE, HEADERS, CALLS = range(4)
+BODY, SIGNATURE, HEADERS, DELIVERY, CALLS = range(5)
 MINIMUM = 420
 READ_OUT = frozenset({"transactions.updates"})
 """Events of which the engine reads more out than one line."""
 
-_TABS = ("Body", "Signature", "Headers", "Calls")
+_TABS = ("Body", "Signature", "Headers", "Delivery", "Calls")
 
 
 class Archive(Protocol):
@@ -90,6 +91,7 @@ class DetailPanel(QWidget):
         self.body = BodyPanel(link)
         self.signature = SignaturePanel(link)
         self.headers = HeadersPanel()
+        self.delivery = DeliveryPanel(link)
         self._arrange()
         self._connect(link)
         self.show_capture(None)
@@ -105,7 +107,7 @@ class DetailPanel(QWidget):
         column.addWidget(self._tab_row)
         self._below = QWidget()
         self._pages = QStackedLayout(self._below)
-        for page in (self.body, self.signature, self.headers, self.sync.panel):
+        for page in (self.body, self.signature, self.headers, self.delivery, self.sync.panel):
             self._pages.addWidget(page)
         column.addWidget(self._below, 1)
         column.addWidget(self.sync.strip)
@@ -124,6 +126,8 @@ class DetailPanel(QWidget):
         self.body.copy_requested.connect(self._copying.copy)
         self.body.opened_known.connect(self.head.set_sizes)
         self.signature.secret_wanted.connect(self.secrets_requested)
+        self.delivery.counted.connect(lambda count: self.tabs.set_count(DELIVERY, count))
+        self.delivery.capture_wanted.connect(lambda capture: self._on_step(capture, calls=False))
         self.sync.tab_wanted.connect(lambda: self.open_tab(CALLS))
         self.sync.calls_known.connect(self._on_calls_known)
         self.sync.strip.chosen.connect(self._on_step)
@@ -152,6 +156,11 @@ class DetailPanel(QWidget):
         return self._row is not None and self._row.failing
 
     @property
+    def has_delivery(self) -> bool:
+        """Whether the capture is an attempt of a delivery."""
+        return self.tabs.is_shown(DELIVERY)
+
+    @property
     def named_controls(self) -> dict[str, IconButton]:
         """Buttons that do what an action of the window does, by the action's id."""
         return {"star": self.head.star, "note": self.head.note_button, **self.body.named_controls}
@@ -173,6 +182,7 @@ class DetailPanel(QWidget):
             self.body.clear()
             self.signature.clear()
             self.headers.clear()
+            self.delivery.clear()
         if row is not None:
             self.head.set_row(row)
         self.sync.show_row(row)
@@ -180,7 +190,7 @@ class DetailPanel(QWidget):
             self._load(row)
 
     def open_tab(self, index: int) -> None:
-        """Open Body, Signature, Headers, or Calls where there are any to show."""
+        """Open Body, Signature, Headers, or Delivery and Calls where there are any to show."""
         if not self.tabs.is_shown(index):
             return
         self.tabs.set_index(index)
@@ -214,6 +224,7 @@ class DetailPanel(QWidget):
         self.body.clear()
         self.signature.clear()
         self.headers.clear()
+        self.delivery.clear()
         self._row = None
         self.sync.show_row(None)
         self.show_capture(shown_row(found[0]))
@@ -231,6 +242,7 @@ class DetailPanel(QWidget):
     def _load(self, row: Row) -> None:
         self.body.show_capture(row.id)
         self.signature.show_capture(row.id, complete=row.kind is Kind.COMPLETE)
+        self.delivery.show_capture(row.id)
         self._show_findings()
         self._read_out(row)
         self.tabs.set_count(HEADERS, "")
@@ -248,6 +260,7 @@ class DetailPanel(QWidget):
             return
         # A verdict may read the same and still be explained otherwise, so ask again each time.
         self.signature.ask_again()
+        self.delivery.ask_again()
         self._show_findings()
         if row.event_type != before.event_type:
             self._read_out(row)
@@ -261,7 +274,7 @@ class DetailPanel(QWidget):
         self.tabs.set_count(CALLS, str(count) if count else "")
 
     def _on_step(self, capture: int, calls: bool) -> None:  # noqa: FBT001 - a slot
-        """Go to a step of the sync's story: calls of this capture are a tab away."""
+        """Go to a step of the sync's story or to another attempt; its calls are a tab away."""
         if capture == self.capture:
             self.open_tab(CALLS if calls else BODY)
         else:
@@ -271,6 +284,7 @@ class DetailPanel(QWidget):
         reader = self._reader()
         detail = reader.detail(self.capture) if reader is not None else None
         found = detail.findings if detail else ()
+        self.tabs.set_shown(DELIVERY, shown=detail is not None and bool(detail.delivery))
         # That the body was cut is said with the lines of it that came.
         findings = [
             shown(finding.explanation, Text.RECEIVED) for finding in found if finding.kind != "cut"

@@ -12,9 +12,10 @@ from inspector.archive.values import RowVerdict
 from inspector.core.capture import Kind
 from inspector.core.problem import Problem
 from inspector.core.verdict import Finding, Outcome
-from inspector.gui.panels.detail_panel import BODY, HEADERS, SIGNATURE, DetailPanel
+from inspector.gui.panels.detail_panel import BODY, DELIVERY, HEADERS, SIGNATURE, DetailPanel
 from inspector.gui.views.notice_strip import Notice
 from tests.gui.body_files import BodyFiles, json_files
+from tests.gui.delivery_answers import answer
 from tests.gui.detail_rows import FakeArchive, headers_answer, proof, row
 from tests.gui.fake_link import FakeLink
 from tests.gui.naming import spoken, unnamed
@@ -271,3 +272,23 @@ def test_an_update_of_transactions_is_read_out(scene: Scene) -> None:
     assert scene.panel.body.read_out.isVisible()
     scene.show(1)
     assert not scene.panel.body.read_out.isVisible()
+
+
+def test_the_tab_delivery_is_there_for_attempts_alone(scene: Scene, qtbot: QtBot) -> None:
+    """With their count beside its word; another attempt is opened through it; it goes with them."""
+    scene.show(1)
+    assert not scene.panel.tabs.is_shown(DELIVERY)
+    scene.archive.delivery = "message_id:906"
+    scene.link.answers["delivery"] = answer()
+    scene.show(2)
+    assert scene.panel.has_delivery
+    qtbot.waitUntil(lambda: scene.panel.tabs._tabs[DELIVERY].count == "2/6")
+    scene.panel.open_tab(DELIVERY)
+    assert scene.panel.delivery.isVisible()
+    with qtbot.waitSignal(scene.panel.capture_wanted) as caught:
+        scene.panel.delivery.capture_wanted.emit(1)
+    assert caught.args == [1, False]
+    scene.archive.delivery = ""
+    scene.show(1)
+    assert not scene.panel.tabs.is_shown(DELIVERY)
+    assert scene.panel.tabs.index == BODY
