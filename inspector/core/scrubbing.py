@@ -12,14 +12,16 @@ SHORTEST = 4
 """Shorter secrets are not looked for: taking out every "ab" would leave no text."""
 
 _KEY_BLOCK = re.compile(r"-----BEGIN [^-]+-----.*?(?:-----END [^-]+-----|\Z)", re.DOTALL)
-_CREDENTIALS = re.compile(r"(?<=//)[^/\s@]+@")
-_QUERY = re.compile(r"(https?://[^\s?#]+)\?[^\s\"']+")
-_BEARER = re.compile(r"(?i)\b(bearer|basic)\s+[^\s\"',;]+")
+# Each begins where nothing before it could begin, or has a bound: a long line takes a moment only.
+_CREDENTIALS = re.compile(r"(?<=//)[^/\s@]{1,500}@")
+_QUERY = re.compile(r"((?:https?:/|(?<![^\s\"'(=]))/[^\s?#\"']{0,500}\?)[^\s\"']+")
+_BEARER = re.compile(r"(?i)\b(bearer|basic)\s{1,20}[^\s\"',;]+")
 _NAMED = re.compile(
-    r"(?i)\b((?:[\w-]*(?:secret|token|password|passphrase|api[_-]?key|signature|authorization))"
-    r"[\"']?\s*[:=]\s*)(?!\s)[\"']?[^\s\"',;]{3,}[\"']?"
+    r"(?i)(?<![\w-])((?=[\w-]{0,200}(?:secret|token|password|passphrase|api[_-]?key|signature"
+    r"|authorization|cookie)\b)[\w-]{1,220}[\"']?\s{0,20}[:=]\s{0,20})(?!\s)"
+    r"(?:\"[^\"\n]{3,}\"|'[^'\n]{3,}'|[\"']?[^\s\"',;]{3,}[\"']?)"
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,200}@[\w-]{1,200}(?:\.[\w-]{1,200})+")
 _TOKEN = re.compile(r"(?<![\w./\\+=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}")
 
 
