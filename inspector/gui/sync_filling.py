@@ -9,7 +9,7 @@ from inspector.gui.models.secret_groups import ENVIRONMENTS
 from inspector.gui.session import Session
 
 
-def fill_in(session: Session, field: str, value: str, environment: str) -> None:
+def fill_in(session: Session, field: str, value: str, environment: str, endpoint: str = "") -> None:
     """Keep a value.
 
     Args:
@@ -17,11 +17,12 @@ def fill_in(session: Session, field: str, value: str, environment: str) -> None:
         field: As `sync-check` names it: `secret:fuse`, `credential:NAME`, `address:ENVIRONMENT`.
         value: What was entered.
         environment: That of the capture; a value for an unknown one holds for any.
+        endpoint: Path of the capture's endpoint, whose webhooks the API key judges; or empty.
     """
     where = environment.lower() if environment.lower() in ENVIRONMENTS else ""
     kind, _, name = field.partition(":")
     if kind == "secret":
-        _keep_key(session, value, where)
+        _keep_key(session, value, where, endpoint)
     elif kind == "credential":
         session.vault.put_credential(Credential(name, value, where))
     elif kind == "address":
@@ -39,12 +40,13 @@ def keep_address(session: Session, environment: str, url: str) -> None:
     session.tell_settings()
 
 
-def _keep_key(session: Session, value: str, environment: str) -> None:
+def _keep_key(session: Session, value: str, environment: str, endpoint: str) -> None:
     """The API key of an environment; one that cannot be used is replaced."""
-    place = ("fuse", "", environment, Use.CURRENT)
+    place = ("fuse", endpoint, environment, Use.CURRENT)
     for known in session.vault.secrets:
         if (known.scheme, known.endpoint, known.environment, known.use) == place:
             session.vault.put(replace(known, value=value))
             return
-    fresh = Secret(secrets.token_hex(8), "fuse", value, environment=environment)
-    session.vault.put(fresh)
+    session.vault.put(
+        Secret(secrets.token_hex(8), "fuse", value, endpoint=endpoint, environment=environment)
+    )

@@ -1,7 +1,7 @@
 """A whole window with a real engine process, and a sender."""
 
 import http.client
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -40,11 +40,12 @@ class Live:
         """Wait until something holds."""
         self.qtbot.waitUntil(holds, timeout=WAIT)
 
-    def post(self, path: str, body: bytes) -> int:
+    def post(self, path: str, body: bytes, headers: Mapping[str, str] | None = None) -> int:
         """Send a webhook; the status of the reply."""
         host, port = self.session.facts.address.removeprefix("http://").split(":")
         connection = http.client.HTTPConnection(host, int(port), timeout=10)
-        connection.request("POST", path, body, {"Content-Type": "application/json"})
+        fields = {"Content-Type": "application/json", **(headers or {})}
+        connection.request("POST", path, body, fields)
         status = connection.getresponse().status
         connection.close()
         return status

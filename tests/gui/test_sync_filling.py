@@ -25,9 +25,10 @@ def test_the_key_becomes_a_secret_of_the_environment(session: Session) -> None:
     """One that was there for it is replaced, so that there are never two current ones."""
     fill_in(session, "secret:fuse", "first", "Sandbox")
     fill_in(session, "secret:fuse", "second", "sandbox")
-    fill_in(session, "secret:fuse", "any", "staging")
-    kept = [(one.value, one.environment, one.use) for one in session.vault.secrets]
-    assert kept == [("second", "sandbox", Use.CURRENT), ("any", "", Use.CURRENT)]
+    fill_in(session, "secret:fuse", "any", "staging", "/fuse")
+    kept = [(one.value, one.environment, one.endpoint) for one in session.vault.secrets]
+    assert kept == [("second", "sandbox", ""), ("any", "", "/fuse")]
+    assert {one.use for one in session.vault.secrets} == {Use.CURRENT}
 
 
 def test_a_credential_is_kept_for_its_environment(session: Session) -> None:

@@ -52,12 +52,18 @@ class CallsPanel(Page):
 
     def show_running(self, *, running: bool) -> None:
         """Say that a call is on its way, or not."""
+        self.show_waiting(0)
         self.running.setVisible(running)
         if running:
             self.show_trouble(None)
             self.checklist.hide()
             self._was_missing = False
             self._ready.hide()
+
+    def show_waiting(self, seconds: int) -> None:
+        """Say for how long the answer has been waited for."""
+        waited = f" It has been waited for {seconds} s." if seconds else ""
+        self.running.set_text(RUNNING + waited)
 
     def show_trouble(self, problem: Problem | None) -> None:
         """Say why there was no call."""

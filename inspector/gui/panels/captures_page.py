@@ -34,10 +34,10 @@ def carry_out(detail: "DetailPanel", session: Session) -> None:
     detail.trouble.connect(lambda problem: session.problem_met.emit(problem, "", None))
 
 
-def _fill_in(session: Session, field: str, value: str, environment: str) -> None:
+def _fill_in(session: Session, field: str, value: str, environment: str, endpoint: str) -> None:
     from inspector.gui.sync_filling import fill_in  # noqa: PLC0415 - at first use
 
-    fill_in(session, field, value, environment)
+    fill_in(session, field, value, environment, endpoint)
 
 
 class CapturesPage(QWidget):

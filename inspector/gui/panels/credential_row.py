@@ -1,19 +1,19 @@
 """One stored credential: its name, its environment, masked; revealed while held, or deleted."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector.core.credential import Credential
 from inspector.gui import theme
 from inspector.gui.models.header_rows import masked
+from inspector.gui.panels.secret_columns import PAD, ROW, columns
 from inspector.gui.presenting import Kind, presenting, shown
 from inspector.gui.widgets.hold_button import HoldButton
 from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.label import Label
 
-HEIGHT = 40
-NAME, WHOSE = 210, 110
+GAP = 8
 
 
 class CredentialRow(QWidget):
@@ -38,16 +38,16 @@ class CredentialRow(QWidget):
         self.delete.setAccessibleName(f"Delete {name}")
         self.delete.clicked.connect(lambda: self.delete_wanted.emit(self.credential))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 10, 0)
-        row.setSpacing(8)
-        for text, width, token in ((credential.name, NAME, "t1"), (whose, WHOSE, "t2")):
-            label = Label(text, "body", token, stretch=True)
-            label.setFixedWidth(width)
-            row.addWidget(label)
+        row.setContentsMargins(PAD, 1, 10, 0)
+        row.setSpacing(GAP)
+        self._name = Label(credential.name, "bodyM", stretch=True)
+        self._whose = Label(whose, "body", "t2", stretch=True)
+        row.addWidget(self._name)
+        row.addWidget(self._whose)
         row.addWidget(self.value, 1)
         row.addWidget(eye)
         row.addWidget(self.delete)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(ROW)
         self.setObjectName(name)
         self._reveal(held=False)
 
@@ -61,6 +61,14 @@ class CredentialRow(QWidget):
         lines = f" … {len(more) + 1} lines" if more else ""
         told = shown(value, Kind.VALUE) if presenting.on else f"{first}{lines}"
         self.value.setText(told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in the columns of the secrets above."""
+        super().resizeEvent(event)
+        place = columns(self.width())
+        whose = place.environment or place.use
+        self._name.setFixedWidth(whose - PAD - GAP)
+        self._whose.setFixedWidth(place.value - whose - GAP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline above."""

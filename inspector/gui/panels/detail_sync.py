@@ -34,12 +34,12 @@ class DetailSync(QObject):
     Signals:
         tab_wanted: The tab Calls is to be opened.
         calls_known: Whether there is something for that tab, and how many calls.
-        entered: The `field` of an item, its value, and the environment it is for.
+        entered: The `field` of an item, its value, and the capture's environment and endpoint.
     """
 
     tab_wanted = Signal()
     calls_known = Signal(bool, int)
-    entered = Signal(str, str, str)
+    entered = Signal(str, str, str, str)
 
     def __init__(
         self, link: Link, rows: Callable[[Sequence[int]], list[Row]], parent: QObject | None = None
@@ -56,6 +56,7 @@ class DetailSync(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._ask_story)
         self.button.wanted.connect(self.press)
+        self.button.waited.connect(self.panel.show_waiting)
         self.panel.checklist.entered.connect(self._on_entered)
         link.notice.connect(self._on_notice)
 
@@ -140,7 +141,8 @@ class DetailSync(QObject):
             self.strip.show_story(answer, self._row.id)
 
     def _on_entered(self, field: str, value: str) -> None:
-        self.entered.emit(field, value, self._environment)
+        endpoint = self._row.endpoint if self._row is not None else ""
+        self.entered.emit(field, value, self._environment, endpoint)
         self.check()
 
     # What the engine says unasked
@@ -169,8 +171,9 @@ class DetailSync(QObject):
         return any(shown_row(each).entity == row.entity for each in found)
 
     def _show_running(self, *, running: bool) -> None:
-        self.button.show_running(running=running)
-        self.panel.show_running(running=running)
+        if running is not self.button.is_running:
+            self.button.show_running(running=running)
+            self.panel.show_running(running=running)
 
     def _ask_calls(self) -> None:
         if self._row is not None:

@@ -1,13 +1,16 @@
 """The button that syncs a capture with Fuse, and the words beside it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector.archive.values import Row
+from inspector.gui import fonts, painting
 from inspector.gui.models.call_words import is_syncable
-from inspector.gui.widgets.button import Button, Kind
+from inspector.gui.presenting import shown
+from inspector.gui.widgets.button import GAP, ICON, PAD, Button, Kind
 from inspector.gui.widgets.label import Label
 
+WORDS = "Sync with Fuse"
 HINT = "Sends this body back to Fuse"
 HINT_FROM = 560
 """Px of the pane from which there is room for the hint."""
@@ -20,12 +23,14 @@ class SyncButton(Button):
 
     Signals:
         wanted: The user wants the sync.
+        waited: For how many seconds a sync has been on its way.
     """
 
     wanted = Signal()
+    waited = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Sync with Fuse", "refresh-cw", Kind.PRIMARY, parent, height=32)
+        super().__init__(WORDS, "refresh-cw", Kind.PRIMARY, parent, height=32)
         self.hint = Label(HINT, "small", "t2", stretch=True)
         self.is_running = False
         self._is_offered = False
@@ -55,12 +60,18 @@ class SyncButton(Button):
             return
         self.is_running = running
         self._seconds = 0
-        self.set_words("Syncing…" if running else "Sync with Fuse")
+        self.set_words("Syncing…" if running else WORDS)
         self._say()
         if running:
             self._ticking.start()
         else:
             self._ticking.stop()
+
+    def sizeHint(self) -> QSize:
+        """The same while a sync runs: what stands beside it does not move."""
+        hint = super().sizeHint()
+        usual = painting.text_width(shown(WORDS), fonts.font("bodyM")) + 2 * PAD + ICON + GAP
+        return QSize(max(hint.width(), round(usual + 0.499)), hint.height())
 
     def fit(self, width: int) -> None:
         """Show the hint where a pane of this width has room for it."""
@@ -69,6 +80,7 @@ class SyncButton(Button):
     def _tick(self) -> None:
         self._seconds += 1
         self._say()
+        self.waited.emit(self._seconds)
 
     def _say(self) -> None:
         waiting = f"Waiting for Fuse, {self._seconds} s" if self._seconds else "Waiting for Fuse"

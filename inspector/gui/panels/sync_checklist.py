@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.gui.panels.credential_field import CredentialField
 from inspector.gui.presenting import real
@@ -115,24 +115,29 @@ class ItemLine(QWidget):
         entry.addWidget(self.field, 1)
         entry.addWidget(self.file)
         entry.addWidget(self.save)
+        title = Label(name, "bodyM", stretch=True)
+        title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         words = QVBoxLayout()
+        words.setContentsMargins(HALO, 0, 0, 0)
         words.setSpacing(0)
-        words.addWidget(Label(name, "bodyM", stretch=True))
+        words.addWidget(title)
         words.addWidget(self._words)
-        around = QHBoxLayout()
-        around.setContentsMargins(-HALO, 0, 0, 0)
-        around.addWidget(self._entry)
-        words.addLayout(around)
+        right = QVBoxLayout()  # the box of a field begins where the words do
+        right.setSpacing(0)
+        right.addLayout(words)
+        right.addWidget(self._entry)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(8 - HALO)
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addLayout(right, 1)
 
     def show_item(self, item: Mapping[str, Any]) -> None:
         """Say whether it is there now."""
         there = bool(item["is_there"])
-        said = f"{item['words']} {item['remedy']}".strip()
+        # Where to enter a credential needs no words: the field is beneath.
+        remedy = "" if self._field_id.startswith("credential:") else item["remedy"]
+        said = f"{item['words']} {remedy}".strip()
         self._glyph.set_look("check" if there else "circle-help", "ok" if there else "warnFill")
         self._words.set_text(said, "t2")
         self._words.setVisible(bool(said))

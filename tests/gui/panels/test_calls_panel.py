@@ -55,6 +55,8 @@ def test_the_checklist_stays_until_a_sync_runs(panel: CallsPanel) -> None:
     panel.show_check(check(*(item(one["field"], one["name"]) for one in MISSING)))
     assert panel.checklist.isVisible()
     panel.show_running(running=True)
+    panel.show_waiting(3)
+    assert panel.running.text().endswith("waited for 3 s.")
     assert panel.running.isVisible()
     assert not panel.checklist.isVisible()
     panel.show_running(running=False)

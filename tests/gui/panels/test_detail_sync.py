@@ -94,7 +94,7 @@ def test_what_is_missing_is_asked_for_in_place(qtbot: QtBot, scene: Scene) -> No
     before = len(scene.link.commands("sync-check"))
     with qtbot.waitSignal(scene.sync.entered) as told:
         scene.sync.panel.checklist.entered.emit("secret:fuse", "k")
-    assert told.args == ["secret:fuse", "k", "sandbox"]
+    assert told.args == ["secret:fuse", "k", "sandbox", "/fuse"]
     assert len(scene.link.commands("sync-check")) == before + 1
 
 

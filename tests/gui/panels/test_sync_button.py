@@ -33,7 +33,9 @@ def test_a_second_press_does_nothing(qtbot: QtBot) -> None:
     button.show_row(row())
     with qtbot.waitSignal(button.wanted):
         button.click()
+    width = button.sizeHint().width()
     button.show_running(running=True)
+    assert button.sizeHint().width() == width
     with qtbot.assertNotEmitted(button.wanted):
         button.click()
     button._tick()
