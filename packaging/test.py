@@ -17,6 +17,7 @@ TESTS = environment.ROOT / "tests"
 SIGNERS = {"node": "nodejs", "openssl": "openssl"}
 SCREEN_READER = ["gir1.2-atspi-2.0", "python3-gi", "at-spi2-core"]
 SCREEN = {"Xvfb": "xvfb", "xauth": "xauth", "dbus-run-session": "dbus"}
+KEYRING = {"gnome-keyring-daemon": "gnome-keyring"}
 
 
 def main() -> int:
@@ -25,7 +26,7 @@ def main() -> int:
     environment.ensure_libraries()
     if sys.argv[1:]:
         return step("pytest", ["-m", "pytest", *sys.argv[1:]])
-    ensure_tools({**SIGNERS, **SCREEN})
+    ensure_tools({**SIGNERS, **SCREEN, **KEYRING})
     ensure_screen_reader()
     if not report_signers():
         return 1

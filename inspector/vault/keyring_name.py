@@ -32,12 +32,13 @@ def _secret_service_program() -> str:
         # Loaded by name: it is there with the Linux keyring only, and it carries no types.
         jeepney = import_module("jeepney")
         blocking = import_module("jeepney.io.blocking")
+        unwrap = import_module("jeepney.wrappers").unwrap_msg
     except ImportError:
         return ""
     try:
         with blocking.open_dbus_connection() as connection:
             question = jeepney.message_bus.GetConnectionUnixProcessID("org.freedesktop.secrets")
-            reply = jeepney.unwrap_msg(connection.send_and_get_reply(question, timeout=2))
+            reply = unwrap(connection.send_and_get_reply(question, timeout=2))
         return Path(f"/proc/{int(reply[0])}/comm").read_text().strip()
     except (OSError, KeyError, ValueError, jeepney.DBusErrorResponse):
         return ""
