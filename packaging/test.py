@@ -15,6 +15,7 @@ import environment
 
 TESTS = environment.ROOT / "tests"
 SIGNERS = {"node": "nodejs", "openssl": "openssl"}
+LANGUAGES = {"go": "golang-go", "java": "default-jdk-headless", "php": "php-cli", "ruby": "ruby"}
 SCREEN_READER = ["gir1.2-atspi-2.0", "python3-gi", "at-spi2-core"]
 SCREEN = {"Xvfb": "xvfb", "xauth": "xauth", "dbus-run-session": "dbus"}
 KEYRING = {"gnome-keyring-daemon": "gnome-keyring"}
@@ -26,8 +27,9 @@ def main() -> int:
     environment.ensure_libraries()
     if sys.argv[1:]:
         return step("pytest", ["-m", "pytest", *sys.argv[1:]])
-    ensure_tools({**SIGNERS, **SCREEN, **KEYRING})
+    ensure_tools({**SIGNERS, **SCREEN, **KEYRING, **LANGUAGES})
     ensure_screen_reader()
+    report_languages()
     if not report_signers():
         return 1
     failed = [name for name, command, extra in checks() if step(name, command, extra) != 0]
@@ -85,6 +87,15 @@ def ensure_screen_reader() -> None:
     asked = subprocess.run([system, "-c", reads], check=False, capture_output=True)
     if asked.returncode != 0:
         environment.install_packages(SCREEN_READER)
+
+
+def report_languages() -> None:
+    """Print in which languages the programs of `resources/snippets` are run."""
+    found = [program for program in LANGUAGES if shutil.which(program)]
+    missing = [program for program in LANGUAGES if program not in found]
+    print(f"Verifiers are run in Python, {', '.join(['node', *found])}.", flush=True)
+    if missing:
+        print(f"Not installed, so skipped: {', '.join(missing)}.", flush=True)
 
 
 def report_signers() -> bool:

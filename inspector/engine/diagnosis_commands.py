@@ -1,10 +1,13 @@
 """Commands about why a signature fails, and about what a user's own code computed."""
 
+import asyncio
 import base64
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from inspector.core.capture import request_of
 from inspector.core.problem import Problem
+from inspector.core.scheme import Scheme
 from inspector.decode.masking import Masker
 from inspector.engine import diagnosis_protocol
 from inspector.engine.command import Command
@@ -12,6 +15,7 @@ from inspector.engine.diagnosis_values import cause_message, diagnosis_message
 from inspector.engine.engine import Engine
 from inspector.engine.masked_capture import masker_of
 from inspector.engine.protocol import Message
+from inspector.engine.rules import scheme_named
 
 if TYPE_CHECKING:
     from inspector.doctor.comparing import Compared, Place
@@ -50,6 +54,22 @@ async def compare(engine: Engine, command: diagnosis_protocol.Compare) -> Messag
         return Problem(sentence, kind="nothing-signed")
     masker = masker_of(command.mask, engine.judge.rules, engine.syncing.credentials)
     return _compared(found, masker)
+
+
+async def code(engine: Engine, command: diagnosis_protocol.VerifierCode) -> Message | Problem:
+    """Write programs that verify a scheme."""
+    head = engine.archive.reader.head(command.capture)
+    scheme = scheme_named(engine.judge.rules, command.scheme)
+    if head is None or scheme is None:
+        return {"code": []}
+    written = await asyncio.to_thread(_written, scheme, head)
+    return {"code": [{"language": name, "text": text} for name, text in written.items()]}
+
+
+def _written(scheme: Scheme, head: bytes) -> dict[str, str]:
+    from inspector.exchange.verifier_code import verifiers  # noqa: PLC0415 - the engine starts without it
+
+    return verifiers(scheme, request_of(head, b"", b""))
 
 
 def _compared(found: "Compared", masker: Masker | None) -> Message:
@@ -101,4 +121,5 @@ DIAGNOSIS_HANDLERS: dict[type[Command], Callable[[Engine, Any], Awaitable[Messag
     diagnosis_protocol.Diagnose: diagnose,
     diagnosis_protocol.DiagnoseStop: stop,
     diagnosis_protocol.Compare: compare,
+    diagnosis_protocol.VerifierCode: code,
 }

@@ -34,8 +34,18 @@ class Compare(OfCapture, kw_only=True):
     pasted: str
 
 
+class VerifierCode(OfCapture, kw_only=True):
+    """Programs that verify this scheme, with the names of this capture's headers and no secret.
+
+    Reply: code, each {language, text}, in the order to offer them; empty where there are none.
+    """
+
+    scheme: str
+
+
 DIAGNOSIS_COMMANDS: dict[str, type[Command]] = {
     "diagnose": Diagnose,
     "diagnose-stop": DiagnoseStop,
     "compare": Compare,
+    "verifier-code": VerifierCode,
 }

@@ -23,9 +23,7 @@ from inspector.doctor.recipe import recipe_of
 from inspector.engine import judging
 from inspector.engine.diagnosing import STOPPED
 from inspector.engine.endpoints import EndpointTable, Route
-from inspector.engine.rules import Rules
-from inspector.providers import SCHEMES
-from inspector.providers.custom import compiled
+from inspector.engine.rules import Rules, scheme_named
 from inspector.providers.hmac_scheme import HmacScheme
 from inspector.providers.signature_time import moment_of
 
@@ -90,7 +88,7 @@ def diagnose_failing_there(work: Work, number: int) -> list[Diagnosis] | Problem
         return subject
     found: list[Diagnosis] = []
     for proof in judging.prove(*subject[:4], work.rules):
-        scheme = _scheme(work.rules, proof.verdict.scheme)
+        scheme = scheme_named(work.rules, proof.verdict.scheme)
         if scheme is None or not proof.verdict.outcome.fails:
             continue
         found.append(diagnose(_case(work, number, subject, scheme)))
@@ -115,7 +113,7 @@ def next_there(
 
 def case_there(work: Work, number: int, scheme_id: str) -> Case | Problem:
     """One scheme on one capture with all that lies around them."""
-    scheme = _scheme(work.rules, scheme_id)
+    scheme = scheme_named(work.rules, scheme_id)
     if scheme is None:
         return Problem(f"There is no scheme {scheme_id!r}.", kind="no-scheme")
     subject = _subject(work, number)
@@ -150,11 +148,6 @@ def _subject(work: Work, number: int) -> _Subject | Problem:
 def _opened(capture: Capture, table: EndpointTable) -> _Subject:
     route = table.route(capture.request.target)
     return _Subject(*judging.describe(capture.request, route), capture.received_at, route)
-
-
-def _scheme(rules: Rules, scheme: str) -> Scheme | None:
-    own = (one for one in compiled(rules.schemes) if one.id == scheme)
-    return SCHEMES.get(scheme) or next(own, None)
 
 
 def _case(work: Work, number: int, subject: _Subject, scheme: Scheme) -> Case:

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inspector.core.capture import Endpoint
+from inspector.core.scheme import Scheme
 from inspector.core.secret import Secret
+from inspector.providers import SCHEMES
+from inspector.providers.custom import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +66,9 @@ class Rules:
 def providers_of(endpoints: Sequence[Endpoint]) -> dict[str, str]:
     """Path template to provider id."""
     return {endpoint.path: endpoint.provider for endpoint in endpoints}
+
+
+def scheme_named(rules: Rules, scheme: str) -> Scheme | None:
+    """A scheme by its id: a built-in one, or one of the user's own."""
+    own = (one for one in compiled(rules.schemes) if one.id == scheme)
+    return SCHEMES.get(scheme) or next(own, None)

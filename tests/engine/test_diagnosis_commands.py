@@ -77,3 +77,20 @@ def test_what_cannot_be_compared_is_a_problem(tmp_path: Path) -> None:
             assert found.kind == "too-large"
 
     play(scene)
+
+
+def test_code_is_written_for_the_scheme_and_holds_no_secret(tmp_path: Path) -> None:
+    """In the order to offer the languages; none for a scheme that signs nothing."""
+
+    async def scene() -> None:
+        async with house(tmp_path) as at:
+            await at_work(at)
+            told = await done(at, "verifier-code", capture=2, scheme="fiskil")
+            names = [each["language"] for each in told["code"]]
+            assert names == ["Python", "Node", "Go", "Java", "PHP", "Ruby"]
+            assert "x-fiskil-signature" in told["code"][0]["text"]
+            assert secret("fiskil").value not in json.dumps(told)
+            token = await done(at, "verifier-code", capture=1, scheme="powens-token")
+            assert token == {"code": []}
+
+    play(scene)

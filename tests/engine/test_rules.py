@@ -6,7 +6,7 @@ import pytest
 
 from inspector.core.capture import Endpoint
 from inspector.core.secret import Secret, Use
-from inspector.engine.rules import Rules, providers_of
+from inspector.engine.rules import Rules, providers_of, scheme_named
 from tests.engine.house import secret
 
 RULES = Rules((secret("fuse"), secret("fiskil")), {"fynapse": 300.0}, {"/fuse": "fuse"})
@@ -62,3 +62,13 @@ def test_what_is_tried_is_one_tuple() -> None:
     assert rules.tried == (*RULES.secrets, fetched)
     assert rules.tried is rules.tried
     assert replace(rules, fetched=()).tried is RULES.secrets
+
+
+def test_a_scheme_is_found_by_its_id() -> None:
+    """A built-in one, one of the user's own, or none."""
+    rules = Rules(schemes=('name = "acme"\nheader = "X-Acme"\n',))
+    for name in ("fuse", "custom:acme"):
+        found = scheme_named(rules, name)
+        assert found is not None
+        assert found.id == name
+    assert scheme_named(rules, "morse") is None

@@ -11,6 +11,7 @@ from inspector.gui.models.detail_link import Answer, Asking, Link
 from inspector.gui.panels.paste_box import PasteBox
 from inspector.gui.views.diagnosis_card import DiagnosisCard
 from inspector.gui.views.scheme_card import SchemeCard
+from inspector.gui.views.verifier_code import VerifierCode
 
 GAP = 12
 
@@ -38,6 +39,7 @@ class Explaining(QObject):
         self._wanted = card.outcome.fails or card.outcome is Outcome.NO_SECRET
         self.diagnosis: DiagnosisCard | None = None
         self.paste: PasteBox | None = None
+        self.code: VerifierCode | None = None
         card.compare_wanted.connect(self.open_paste)
         link.notice.connect(self._on_notice)
 
@@ -49,6 +51,15 @@ class Explaining(QObject):
             self._make().look()
         fields = {"capture": self._capture, "scheme": self._card.scheme}
         self._asking.ask("diagnose", self._on_answer, **fields)
+
+    def ask_code(self) -> None:
+        """Ask for programs that verify the scheme."""
+        self._asking.ask("verifier-code", self._on_code, capture=self._capture, scheme=self.scheme)
+
+    def _on_code(self, answer: Answer) -> None:
+        if isValid(self) and not isinstance(answer, Problem) and answer["code"]:
+            self.code = VerifierCode(answer["code"])
+            self._card.below_content.addWidget(self.code)
 
     def stop(self) -> None:
         """Nobody looks at it any more."""
@@ -81,7 +92,7 @@ class Explaining(QObject):
     def _made_paste(self) -> PasteBox:
         if self.paste is None:
             self.paste = PasteBox(self._link, self._capture, self._card.scheme)
-            self._card.below_content.addWidget(self.paste)
+            self._card.below_content.insertWidget(0, self.paste)
         return self.paste
 
     def _make(self) -> DiagnosisCard:
@@ -103,7 +114,9 @@ class Explaining(QObject):
                 self.diagnosis.show_words(str(answer), again=stopped)
         elif answer["causes"] or self._card.outcome in (Outcome.FAILED, Outcome.MALFORMED):
             self._make().show_diagnosis(answer)
+            self._make().show()
         elif self.diagnosis is not None:  # the verdict says all there is to say
+            self.diagnosis.show_diagnosis(answer)
             self.diagnosis.hide()
 
     def _on_notice(self, notice: dict[str, Any]) -> None:

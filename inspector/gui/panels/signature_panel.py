@@ -156,6 +156,7 @@ class SignaturePanel(Page):
             explaining.fix_wanted.connect(self.fix_wanted)
             self.explainings.append(explaining)
             explaining.ask()
+            explaining.ask_code()
             explaining.keep_paste(pasted.get(explaining.scheme))
         if not proofs:
             self._add_nothing(column)

@@ -1,5 +1,6 @@
 """Why a signature fails: the mistakes that explain it with their fixes, or what was tried."""
 
+import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ NOTHING_HINT = (
     "It was made with another secret, or over other bytes. Compare what your code hashed, below."
 )
 PAD = 14
+_LONG_CODE = re.compile(r"`([^`]{30,})`")
 LINE = 20
 
 
@@ -121,8 +123,8 @@ class DiagnosisCard(Card):
         row = _row("octagon-x", "bad")
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(Prose(explanation, "bodyB", "t1"))
-        words.addWidget(Prose(fix, "body", "t2"))
+        words.addWidget(Prose(_whole(explanation), "bodyB", "t1"))
+        words.addWidget(Prose(_whole(fix), "body", "t2"))
         if action:
             button = Button(action["label"], "check", height=28)
             kind, value = str(action["kind"]), str(action["value"])
@@ -166,6 +168,11 @@ class DiagnosisCard(Card):
             words.addWidget(listed)
         row.addLayout(words, 1)
         column.addLayout(row)
+
+
+def _whole(text: str) -> str:
+    """The sentence with its long pieces of code as words: a chip stays in one line and is cut."""
+    return _LONG_CODE.sub(r"\1", text)
 
 
 def _row(icon: str, token: str, size: int = 16) -> QHBoxLayout:
