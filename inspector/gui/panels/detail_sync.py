@@ -59,6 +59,7 @@ class DetailSync(QObject):
         self.button.waited.connect(self.panel.show_waiting)
         self.panel.checklist.entered.connect(self._on_entered)
         link.notice.connect(self._on_notice)
+        self.destroyed.connect(self._asking.forget)  # an answer may come after a window is gone
 
     # What is shown
 

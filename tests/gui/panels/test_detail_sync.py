@@ -132,6 +132,22 @@ def test_a_follow_up_joins_the_story(qtbot: QtBot, scene: Scene) -> None:
     assert scene.sync.strip.words == "sync_data → sync 200 → transactions.updates, 3 new"
 
 
+def test_an_answer_after_the_window_is_gone_is_dropped(qtbot: QtBot, scene: Scene) -> None:
+    """It finds no widget any more, and looks for none."""
+    scene.link.answers |= {"sync-check": None, "calls": None}
+    window = QWidget()
+    sync = DetailSync(scene.link, scene.archive.rows, window)
+    for part in (sync.button, sync.button.hint, sync.panel, sync.strip):
+        part.setParent(window)
+    sync.show_row(row(1))
+    sync.check()
+    with qtbot.waitSignal(window.destroyed):
+        window.deleteLater()
+    assert len(scene.link.waiting) == 2
+    for answered in scene.link.waiting:
+        answered(check())
+
+
 def test_a_new_engine_is_asked_again(scene: Scene) -> None:
     """What was on its way is not, for an engine that just started."""
     scene.sync.show_row(row(1))
