@@ -34,6 +34,10 @@ class KeyForm(NamedTuple):
     mistakes: tuple[Mistake, ...] = ()
     often: bool = False  # met together with mistakes of other kinds
 
+    def __repr__(self) -> str:
+        """Without the key: whoever has it can sign."""
+        return f"KeyForm({self.mistakes!r})"
+
 
 def key_of(scheme: HmacRule, text: str) -> bytes | None:
     """The key bytes of a secret, the text itself of a public key; None when it cannot be used."""

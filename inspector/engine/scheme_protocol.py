@@ -24,6 +24,10 @@ class FindScheme(Command):
     secret: str
     name: str = "found"
 
+    def __repr__(self) -> str:
+        """Without the secret."""
+        return f"FindScheme({self.captures!r})"
+
 
 class PlaidKey(OfCapture):
     """Fetch the key that a capture's Plaid token names, with the user's Plaid credentials.

@@ -43,3 +43,12 @@ def test_odd_secrets_give_no_error() -> None:
     for value in ("", "=", "A", "é", "\ud800", "\n", '"', "whsec_"):
         for name in ("fiskil", "fynapse"):
             keys_of(name, value)
+
+
+def test_a_key_never_shows_itself() -> None:
+    """Neither the due one nor one that a mistake makes."""
+    due = due_keys(scheme("github"), (Secret("s", "github", "hunter2"),))
+    wrong = list(mistaken_keys(scheme("github"), Secret("s", "github", "hunter2\n")))
+
+    assert due[0].key == b"hunter2"
+    assert "hunter2" not in repr((due, wrong))
