@@ -118,7 +118,7 @@ def outlook_words(delivery: Delivery, now: int) -> str:
     if delivery.standing is Standing.LAST and delivery.of == 1:
         return f"{sender} does not try again by itself."
     return {
-        Standing.ACCEPTED: "The sender has what it wants: nothing more is due.",
+        Standing.ACCEPTED: f"{sender} has what it needs: nothing more is due.",
         Standing.FINAL: f"{sender} never tries again after {delivery.newest.status}.",
         Standing.LAST: f"{sender} documents no attempt after this one.",
         Standing.UNTIMED: f"{sender} tries again; when is not documented.",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
 from inspector.core.retrying import Phase, Standing
+from inspector.gui import fonts
 from inspector.gui.models import delivery_words
 from inspector.gui.models.delivery_words import Attempt, Delivery, read_delivery
 from inspector.gui.models.detail_link import Answer, Asking, Link
@@ -30,6 +31,7 @@ NEWS_MS = 2000
 
 TICK_MS = 1000
 MOST_CARDS = 20
+DUE_DROP = 16
 
 
 class DeliveryPanel(Page):
@@ -197,12 +199,12 @@ class DeliveryPanel(Page):
         words, aside = delivery_words.due_row(delivery, self._clock())
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(AttemptRung(delivery.due[0].number, 16, is_due=True, is_first=True))
+        row.addWidget(AttemptRung(delivery.due[0].number, DUE_DROP, is_due=True, is_first=True))
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, 0, 10)
         beside.setSpacing(12)
         due = Label(words, "bodyM", stretch=True)
-        due.setFixedHeight(32)
+        due.setFixedHeight(fonts.px(2 * DUE_DROP))
         beside.addWidget(due, 1)
         beside.addWidget(Label(aside, "small", "t2"))
         row.addLayout(beside, 1)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.archive.values import RowVerdict
-from inspector.gui import painting, theme
+from inspector.gui import fonts, painting, theme
 from inspector.gui.models import delivery_words
 from inspector.gui.models.delivery_words import Attempt, Delivery
 from inspector.gui.models.names import scheme_label
@@ -64,7 +64,7 @@ class AttemptCard(Card):
         row.setSpacing(10)
         when = delivery_words.clock_words(self.attempt.at, exact=True, beside=delivery.newest.at)
         time = Label(when, "bodyB")
-        time.setFixedHeight(HEAD)
+        time.setFixedHeight(fonts.px(HEAD))
         row.addWidget(time)
         words = delivery_words.attempt_words(delivery, self.attempt)
         row.addWidget(Label(words, "small", "t2", stretch=True), 1)

@@ -24,6 +24,8 @@ BAR_HEIGHT = 12
 NEXT_DUE, MISSED = "next due", "did not come"
 MOST_MADE = 5
 MOST_ROWS = 8
+LATER = 2
+"""Attempts after the next one where many may follow, whose gaps often grow: the next one stays visible."""
 
 
 class _Row(NamedTuple):
@@ -65,7 +67,8 @@ class DeliveryChart(QWidget):
     def show_delivery(self, delivery: Delivery, now: int) -> None:
         """Draw this delivery as things stand `now`, in microseconds since 1970."""
         made = delivery.attempts[-MOST_MADE:]
-        due = delivery.due[: max(1, MOST_ROWS - len(made))]
+        short = delivery.of is not None and delivery.of <= MOST_ROWS
+        due = delivery.due[: max(1, MOST_ROWS - len(made) if short else 1 + LATER)]
         self._rows = (
             *(_Row(each, None) for each in made),
             *(_Row(None, each) for each in due),

@@ -74,7 +74,7 @@ def test_an_exact_time_is_said_as_about() -> None:
             {"standing": "unknown", "provider": ""},
             "Nobody recognised the sender, so whether it tries again is not known.",
         ),
-        ({"standing": "accepted"}, "The sender has what it wants: nothing more is due."),
+        ({"standing": "accepted"}, "Fiskil has what it needs: nothing more is due."),
     ],
 )  # fmt: skip
 def test_what_is_not_due_is_said_so(changes: dict[str, Any], said: str) -> None:
