@@ -34,11 +34,16 @@ class DemoFuse:
     def __init__(self, engine: "Engine") -> None:
         self._engine = engine
         self._api: FuseApi | None = None
-        engine.syncing.stay_with("")
+        self._opening = asyncio.Lock()
+        engine.syncing.stay_with("", start=self.open)
         engine.subscribe(self._hear)
 
     async def open(self) -> None:
         """Start the API unless it runs or there is no API key; let syncs go there."""
+        async with self._opening:  # a press and the story may come together
+            await self._open()
+
+    async def _open(self) -> None:
         key = next(
             (s.value for s in self._engine.judge.rules.secrets
              if s.scheme == "fuse" and s.use is Use.CURRENT), "",

@@ -6,7 +6,7 @@ Nothing is tried again by itself: a sync that failed is told, and the next one i
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -77,6 +77,7 @@ class Syncing:
         self._addresses: Mapping[str, str] = {}
         self._stand_ins: tuple[Credential, ...] = ()
         self._only_address: str | None = None
+        self._start_only: Callable[[], Awaitable[None]] | None = None
         self._running: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._turns = asyncio.Semaphore(AT_ONCE)
@@ -96,14 +97,21 @@ class Syncing:
         """Sync with these base URLs, by environment; with Fuse's own where there is none."""
         self._addresses = {key.lower(): url for key, url in addresses.items() if url}
 
-    def stay_with(self, address: str, credentials: Sequence[Credential] = ()) -> None:
+    def stay_with(
+        self,
+        address: str,
+        credentials: Sequence[Credential] = (),
+        start: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
         """Sync with nobody but this base address, whatever the environment: a demo's emulated Fuse.
 
         Args:
             address: Empty while there is nobody to sync with; then no sync is made.
             credentials: Used wherever the user entered none.
+            start: Makes it be there when a sync finds nobody; it calls this again then.
         """
         self._only_address = address
+        self._start_only = start
         self._stand_ins = tuple(credentials)
 
     def is_running(self, capture: int) -> bool:
@@ -112,6 +120,8 @@ class Syncing:
 
     async def prepare(self, capture: int) -> Prepared | Problem:
         """A sync as far as it can be prepared; see `Prepared.missing`."""
+        if self._only_address == "" and self._start_only is not None:
+            await self._start_only()
         only = self._only_address
         if only == "":
             return _NOBODY

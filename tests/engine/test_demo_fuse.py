@@ -66,10 +66,10 @@ def test_no_environment_leads_to_fuse_itself(tmp_path: Path, environment: str) -
             ready = await prepare(1)
             await fuse.close()
             late = await prepare(1)
-            assert isinstance(early, Problem)
             assert isinstance(ready, Prepared)
             assert ready.is_complete
             assert ready.outgoing.url.startswith("http://127.0.0.1:")
+            assert early == ready
             assert isinstance(late, Problem)
 
     play(scene)

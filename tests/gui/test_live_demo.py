@@ -14,6 +14,7 @@ from inspector.gui.app import _opening_of_demo
 from inspector.gui.demo import Demo
 from inspector.gui.main_window import MainWindow
 from inspector.gui.panels.presenter_strip import PresenterStrip
+from inspector.gui.panels.sync_section import SyncSection
 from inspector.gui.session import DEMO_ONLY, Session
 from inspector.gui.story import Story
 from inspector.gui.theme_switch import ThemeSwitch
@@ -117,3 +118,30 @@ def test_a_whole_story_shows_everything_and_leaves_the_window_small(
     assert session.reader is not None
     assert [call.status for call in session.reader.calls(1)] == [200]
     assert resident() - began < LARGEST_GROWTH
+
+
+def test_the_button_syncs_with_the_emulated_fuse(window: MainWindow, qtbot: QtBot) -> None:
+    """A press brings a call, a follow-up and the time line; no address is offered to be changed."""
+    session = window.session
+    story = session.story
+    assert story is not None
+    qtbot.waitUntil(lambda: session.model.rowCount() > 0, timeout=WAIT)
+    window.commands.run("story-pause")
+    qtbot.waitUntil(lambda: story.state.paused, timeout=WAIT)
+    window.show_capture(1)
+    detail = window.captures.detail
+    qtbot.waitUntil(lambda: detail.capture == 1 and detail.sync.button.is_offered, timeout=WAIT)
+    assert window.commands.can("sync")
+
+    def called() -> bool:
+        window.commands.run("sync")  # the emulated API may be a moment away
+        return bool(detail.sync.panel.cards)
+
+    qtbot.waitUntil(called, timeout=WAIT)
+    assert detail.sync.panel.cards[-1].words == "sync 200"
+    qtbot.waitUntil(lambda: "transactions.updates" in detail.sync.strip.words, timeout=WAIT)
+    assert detail.sync.strip.words.startswith("sync_data → sync 200 → ")
+    assert session.reader is not None
+    assert {call.url[:17] for call in session.reader.calls(1)} == {"http://127.0.0.1:"}
+    window.show_page("settings")
+    assert window.findChildren(SyncSection) == []

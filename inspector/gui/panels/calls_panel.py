@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.core.problem import Problem
@@ -78,6 +79,12 @@ class CallsPanel(Page):
         self.checklist.setVisible(self._was_missing and not running)
         self._ready.show_check(check)
         self._ready.setVisible(complete and not running and not self.cards)
+
+    def focus_missing(self) -> None:
+        """Put the cursor where the first missing thing is entered."""
+        field = self.checklist.first_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_calls(self, calls: Sequence[Mapping[str, Any]]) -> None:
         """Show the calls, the newest first and open; those shown already stay as they are."""

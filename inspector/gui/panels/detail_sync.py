@@ -48,6 +48,7 @@ class DetailSync(QObject):
         self._rows = rows
         self._row: Row | None = None
         self._environment = ""
+        self._was_pressed = False
         self._asking = Asking(link)
         self.button = SyncButton()
         self.panel = CallsPanel()
@@ -117,7 +118,7 @@ class DetailSync(QObject):
             return
         self._show_running(running=False)
         if answer.kind == "sync-incomplete":
-            self.panel.show_trouble(None)
+            self._was_pressed = True
             self.check()
         else:
             self.panel.show_trouble(answer)
@@ -129,6 +130,9 @@ class DetailSync(QObject):
         self._environment = str(answer["environment"])
         self.panel.show_trouble(None)
         self.panel.show_check(answer)
+        if self._was_pressed:
+            self._was_pressed = False
+            self.panel.focus_missing()
 
     def _on_calls(self, answer: Answer) -> None:
         if isinstance(answer, Problem):

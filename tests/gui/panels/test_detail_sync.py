@@ -91,6 +91,7 @@ def test_what_is_missing_is_asked_for_in_place(qtbot: QtBot, scene: Scene) -> No
     scene.sync.press()
     assert not scene.sync.button.is_running
     assert scene.sync.panel.checklist.isVisible()
+    assert scene.host.focusWidget() is scene.sync.panel.checklist.first_field()
     before = len(scene.link.commands("sync-check"))
     with qtbot.waitSignal(scene.sync.entered) as told:
         scene.sync.panel.checklist.entered.emit("secret:fuse", "k")
