@@ -6,17 +6,19 @@ from typing import Any
 
 from inspector.core.capture import Kind
 from inspector.core.problem import Problem
+from inspector.core.secret import Secret
 from inspector.decode.opening import open_request
 from inspector.engine import scheme_protocol
 from inspector.engine.command import Command
 from inspector.engine.engine import Engine
 from inspector.engine.protocol import Message, problem_message
-from inspector.providers.custom import NAME
+from inspector.providers.custom import NAME, read_scheme
 from inspector.providers.custom_writing import written
 from inspector.providers.finding import Search, find_schemes
 from inspector.providers.hmac_scheme import HmacScheme
 
 MOST_CAPTURES = 20
+SHOWN = 2000
 
 
 async def set_schemes(engine: Engine, command: scheme_protocol.Schemes) -> Message | Problem:
@@ -48,6 +50,32 @@ async def find_scheme(engine: Engine, command: scheme_protocol.FindScheme) -> Me
     }
 
 
+async def preview_scheme(
+    engine: Engine, command: scheme_protocol.PreviewScheme
+) -> Message | Problem:
+    """Judge one capture by a scheme that is being written."""
+    scheme = read_scheme(command.text)
+    if isinstance(scheme, Problem):
+        return scheme
+    said: Message = {"id": scheme.id, "is_there": False, "outcome": "", "explanation": "",
+                     "expected": "", "received": "", "signed": ""}  # fmt: skip
+    captures = engine.history.read([command.capture]).captures
+    if not captures:
+        return said
+    opened = open_request(captures[0].request, captures[0].path_values)
+    secrets = (Secret("preview", scheme.id, command.secret),) if command.secret else ()
+    proof = scheme.judge(opened, secrets, captures[0].received_at / 1e6, scheme.tolerance)
+    content = proof.signed_content or b""
+    return said | {
+        "is_there": scheme.is_present(opened.request),
+        "outcome": proof.verdict.outcome.value,
+        "explanation": proof.verdict.explanation,
+        "expected": proof.expected,
+        "received": proof.received,
+        "signed": content[:SHOWN].decode("utf-8", "replace"),
+    }
+
+
 def _found(scheme: HmacScheme) -> Message:
     text = written(scheme)
     return {
@@ -75,5 +103,6 @@ async def fetch_plaid_key(engine: Engine, command: scheme_protocol.PlaidKey) -> 
 SCHEME_HANDLERS: dict[type[Command], Callable[[Engine, Any], Awaitable[Message | Problem]]] = {
     scheme_protocol.Schemes: set_schemes,
     scheme_protocol.FindScheme: find_scheme,
+    scheme_protocol.PreviewScheme: preview_scheme,
     scheme_protocol.PlaidKey: fetch_plaid_key,
 }

@@ -29,6 +29,19 @@ class FindScheme(Command):
         return f"FindScheme({self.captures!r})"
 
 
+class PreviewScheme(Command):
+    """What would this scheme say of a capture? Stores nothing.
+
+    `text` is the file's text, `secret` the value to judge by, empty for none. Reply: id, is_there
+    (whether the capture carries its header), outcome, explanation, expected, received, signed (the
+    first 2,000 characters of what is signed). A problem of kind `bad-scheme` says what is wrong.
+    """
+
+    capture: int
+    text: str
+    secret: str = ""
+
+
 class PlaidKey(OfCapture):
     """Fetch the key that a capture's Plaid token names, with the user's Plaid credentials.
 
@@ -43,5 +56,6 @@ class PlaidKey(OfCapture):
 SCHEME_COMMANDS: dict[str, type[Command]] = {
     "schemes": Schemes,
     "find-scheme": FindScheme,
+    "preview-scheme": PreviewScheme,
     "plaid-key": PlaidKey,
 }

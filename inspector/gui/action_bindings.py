@@ -91,6 +91,7 @@ def _window(window: "MainWindow") -> dict[str, Bound]:
             lambda: session.facts.work.rejudged < session.facts.work.rejudging,
             lambda: "Go on judging again" if session.facts.work.stopped else "Stop judging again",
         ),
+        "schemes": Bound(window.pages.edit_schemes),
         "listening": Bound(menu.switch_listening, words=menu.listening_words),
         "open-archive": Bound(menu.open_archive, lambda: session.story is None),
         "empty-archive": Bound(menu.empty_archive, lambda: session.facts.counts.all > 0),

@@ -235,6 +235,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         Where.WINDOW,
         "refresh-cw",
     ),
+    ActionSpec(
+        "schemes",
+        "Schemes of your own",
+        "",
+        "custom signature hmac toml find import",
+        Where.WINDOW,
+        "key-round",
+    ),
     ActionSpec("listening", "Listen or stop listening", "", "port", Where.WINDOW, "power"),
     ActionSpec("open-archive", "Open archive…", "Ctrl+O", "file", Where.WINDOW, "folder-open"),
     ActionSpec(

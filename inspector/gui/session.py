@@ -24,6 +24,7 @@ from inspector.gui.models.capture_model import CaptureModel
 from inspector.gui.models.row_source import RowSource
 from inspector.gui.models.scope import ALL, Scope, scope_of
 from inspector.gui.presenting import real
+from inspector.gui.scheme_session import SchemeSession
 from inspector.gui.story import Story
 from inspector.gui.vault_session import VaultSession
 from inspector.settings import Settings
@@ -98,6 +99,7 @@ class Session(QObject):
         # Before the vault: with the secrets the engine begins to judge, by all it knows then.
         self.link.connected.connect(self.tell_schemes)
         self.vault = VaultSession(self._vault_of(opening), self.link, self)
+        self.schemes = SchemeSession(stored.schemes_folder(), self.link, self)
         if opening.demo is not None:
             self.vault.put(*opening.demo.secrets)
         # After the vault: the engine knows the secrets before it is asked for the story.

@@ -11,12 +11,16 @@ from inspector.gui.session import Session
 from inspector.gui.window_menu import WindowMenu
 
 if TYPE_CHECKING:  # what is not seen at once is imported when it is seen
+    from inspector.gui.dialogs.scheme_sheet import SchemeSheet
     from inspector.gui.panels.empty_state import EmptyState
     from inspector.gui.panels.guide_page import GuidePage
     from inspector.gui.panels.machine_page import MachinePage
     from inspector.gui.panels.secrets_page import SecretsPage
     from inspector.gui.panels.settings_page import SettingsPage
     from inspector.gui.window_actions import WindowActions
+
+NEAR, ALIKE = 64, 10
+"""How far captures like the chosen one are looked for, and how many are taken."""
 
 SECRETS, SETTINGS, GUIDE, MACHINE = "secrets", "settings", "guide", "machine"
 
@@ -50,6 +54,7 @@ class WindowPages(QStackedWidget):
         self._empty: EmptyState | None = None
         self._guide: GuidePage | None = None
         self._machine: MachinePage | None = None
+        self._schemes: SchemeSheet | None = None
         self._secrets: SecretsPage | None = None
         self._settings: SettingsPage | None = None
         self._commands: WindowActions | None = None
@@ -107,7 +112,9 @@ class WindowPages(QStackedWidget):
         if self._secrets is None:
             from inspector.gui.panels.secrets_page import SecretsPage  # noqa: PLC0415 - at first use
 
-            self._secrets = SecretsPage(self._session.vault, self._session.link)
+            self._secrets = SecretsPage(
+                self._session.vault, self._session.link, self._session.schemes
+            )
             self._secrets.copy_requested.connect(self.copy_wanted)
             self.addWidget(self._secrets)
         return self._secrets
@@ -168,6 +175,27 @@ class WindowPages(QStackedWidget):
             page.show_listening(session.facts.address, session.facts.problem)
             page.show_archive(session.archive)
             page.show_secrets(session.vault.place.name)
+
+    def edit_schemes(self) -> None:
+        """Write signature schemes of the user's own, tried on the capture that is looked at."""
+        if self._schemes is None:
+            from inspector.gui.dialogs.scheme_sheet import SchemeSheet  # noqa: PLC0415 - at first use
+
+            session = self._session
+            self._schemes = SchemeSheet(session.schemes, session.link, self.window(), self._alike)
+        self._schemes.open_for()
+
+    def _alike(self) -> list[int]:
+        """The capture that is looked at, and its neighbours with the same path."""
+        number, reader = self.captures.list_panel.list.selected_id, self._session.reader
+        if not number or reader is None:
+            return []
+        rows = reader.rows(range(max(1, number - NEAR), number + NEAR))
+        mine = next((row for row in rows if row.id == number), None)
+        if mine is None:
+            return []
+        alike = [row.id for row in rows if (row.method, row.target) == (mine.method, mine.target)]
+        return [number, *[other for other in alike if other != number][: ALIKE - 1]]
 
     def show_place(self, key: str, *, empty: bool) -> None:
         """Show the page with this key; without one the captures, or the first steps."""

@@ -89,3 +89,19 @@ def test_the_digest_of_rules_stays_without_schemes() -> None:
     """An archive of before has nothing to judge anew; one with schemes does when they change."""
     assert Rules().digest != Rules(schemes=(TEXT,)).digest
     assert Rules(schemes=(TEXT,)).digest != Rules(schemes=(TEXT + "\n",)).digest
+
+
+def test_a_scheme_being_written_is_tried_on_a_capture(tmp_path: Path) -> None:
+    """Its verdict and what it signs; what is wrong with its text is a problem."""
+
+    async def scene() -> None:
+        async with house(tmp_path) as at:
+            await at.send(REQUEST)
+            await at.heard.judged(1)
+            said = await done(at, "preview-scheme", capture=1, text=TEXT, secret="k")
+            assert (said["is_there"], said["outcome"], said["signed"]) == (True, "verified", "{}")
+            said = await done(at, "preview-scheme", capture=9, text=TEXT)
+            assert said["is_there"] is False
+            assert isinstance(await asked(at, "preview-scheme", capture=1, text="x = 5"), Problem)
+
+    play(scene)

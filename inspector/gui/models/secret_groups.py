@@ -8,6 +8,7 @@ from typing import Any
 from inspector.core.scheme import Scheme
 from inspector.core.secret import Secret, Use
 from inspector.providers import all_schemes, provider_named
+from inspector.providers.custom import PREFIX
 
 ANY = "any"
 ENVIRONMENTS = ("sandbox", "production")
@@ -68,12 +69,14 @@ class Group:
         provider: Provider id, empty when requests are recognised one by one.
         is_there: Whether the endpoint exists (still).
         rows: Secrets in order, then missing ones.
+        custom: The user's own schemes, which hold anywhere.
     """
 
     path: str
     provider: str
     is_there: bool
     rows: tuple[Row, ...]
+    custom: tuple[Scheme, ...] = ()
 
     @property
     def title(self) -> str:
@@ -94,12 +97,14 @@ class Group:
     def schemes(self) -> tuple[Scheme, ...]:
         """Schemes a secret can be entered for here."""
         found = provider_named(self.provider)
-        return found.schemes if found else all_schemes()
+        return (*(found.schemes if found else all_schemes()), *self.custom)
 
 
 def scheme_title(scheme: Scheme) -> str:
     """A scheme's secret as a title: `Fuse API key`, `Signing secret`, `HMAC secret_key`."""
     name = scheme.secret_name
+    if scheme.id.startswith(PREFIX):
+        return f"{scheme.label} {name}"
     if "_" in name:
         return f"{scheme.label.upper()} {name}"
     if name[:2].isupper():
@@ -109,39 +114,44 @@ def scheme_title(scheme: Scheme) -> str:
 
 
 def groups_of(
-    endpoints: Iterable[Mapping[str, Any]], secrets: Sequence[Secret]
+    endpoints: Iterable[Mapping[str, Any]],
+    secrets: Sequence[Secret],
+    custom: tuple[Scheme, ...] = (),
 ) -> tuple[Group, ...]:
     """Groups in the order of the endpoints; then endpoints that are gone, then every endpoint.
 
     Args:
         endpoints: As the engine tells them: `path` and `provider` of each.
         secrets: All of them.
+        custom: The user's own schemes.
     """
     by_path = {str(one["path"]): str(one.get("provider") or "") for one in endpoints}
     mine: dict[str, list[Secret]] = {path: [] for path in by_path}
     for secret in secrets:
         mine.setdefault(secret.endpoint, []).append(secret)
     anywhere = mine.pop("", [])
-    groups = [_group(path, by_path, own) for path, own in mine.items()]
+    groups = [_group(path, by_path, own, custom) for path, own in mine.items()]
     if anywhere:
-        groups.append(Group("", "", is_there=True, rows=_rows(anywhere)))
+        groups.append(Group("", "", is_there=True, rows=_rows(anywhere, custom), custom=custom))
     return tuple(groups)
 
 
-def _group(path: str, by_path: Mapping[str, str], own: Sequence[Secret]) -> Group:
+def _group(
+    path: str, by_path: Mapping[str, str], own: Sequence[Secret], custom: tuple[Scheme, ...]
+) -> Group:
     provider = by_path.get(path, "")
     found = provider_named(provider)
-    rows = _rows(own)
+    rows = _rows(own, custom)
     missing: tuple[Row, ...] = ()
     if found and not rows:
         missing = tuple(Row(scheme, None) for scheme in found.schemes)
     elif found:
         missing = _missing_environments(rows)
-    return Group(path, provider, path in by_path, _sorted((*rows, *missing)))
+    return Group(path, provider, path in by_path, _sorted((*rows, *missing)), custom)
 
 
-def _rows(own: Sequence[Secret]) -> tuple[Row, ...]:
-    schemes = {scheme.id: scheme for scheme in all_schemes()}
+def _rows(own: Sequence[Secret], custom: Sequence[Scheme]) -> tuple[Row, ...]:
+    schemes = {scheme.id: scheme for scheme in (*all_schemes(), *custom)}
     return tuple(
         Row(schemes[secret.scheme], secret, secret.environment)
         for secret in own
@@ -169,7 +179,7 @@ def _sorted(rows: Sequence[Row]) -> tuple[Row, ...]:
     def place(row: Row) -> tuple[int, int, str, int]:
         secret = row.secret
         return (
-            order[row.scheme.id],
+            order.get(row.scheme.id, len(order)),
             environments.get(row.environment, len(environments)),
             secret.user if secret else "",
             _ORDER[secret.use] if secret else len(_ORDER),

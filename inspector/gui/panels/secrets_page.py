@@ -24,6 +24,7 @@ from inspector.gui.panels.secret_form import SecretForm, Wanted
 from inspector.gui.panels.secret_group import SecretGroup
 from inspector.gui.panels.secret_row import SecretRow
 from inspector.gui.panels.secret_usage import SecretUsage
+from inspector.gui.scheme_session import SchemeSession
 from inspector.gui.vault_session import VaultSession
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.card import Card
@@ -43,6 +44,7 @@ class SecretsPage(Page):
     Args:
         session: Holds the secrets and where they rest.
         link: Tells the endpoints, tries values, tells how often each secret matched.
+        schemes: The user's own schemes, None where there are none.
 
     Signals:
         copy_requested: A secret's value for the clipboard; only after the user asked for it.
@@ -50,9 +52,12 @@ class SecretsPage(Page):
 
     copy_requested = Signal(str)
 
-    def __init__(self, session: VaultSession, link: EngineLink) -> None:
+    def __init__(
+        self, session: VaultSession, link: EngineLink, schemes: SchemeSession | None = None
+    ) -> None:
         super().__init__("Secrets", 22, widest=1280, centred=False)
         self._session = session
+        self._schemes = schemes
         self._link = link
         self._endpoints: list[dict[str, Any]] = []
         self._groups: dict[str, SecretGroup] = {}
@@ -67,6 +72,8 @@ class SecretsPage(Page):
         session.secrets_changed.connect(self._ask_usage)
         link.connected.connect(self._on_connected)
         link.notice.connect(self._on_notice)
+        if schemes is not None:
+            schemes.changed.connect(self._refresh)
         self._on_endpoints(link.hello.get("endpoints", []))
 
     # Asked by the window
@@ -136,7 +143,8 @@ class SecretsPage(Page):
     def _all_groups(self) -> Sequence[Group]:
         """Every endpoint that can be chosen, and "every endpoint" last."""
         shown = [group.group for group in self._groups.values() if group.group.path]
-        return [*shown, EVERYWHERE]
+        custom = self._schemes.schemes if self._schemes else ()
+        return [*shown, replace(EVERYWHERE, custom=custom)]
 
     # Following the engine and the vault
 
@@ -166,7 +174,8 @@ class SecretsPage(Page):
 
     def _refresh(self) -> None:
         """Show the groups as they are now; widgets of groups that stay are kept."""
-        groups = groups_of(self._endpoints, self._session.secrets)
+        custom = self._schemes.schemes if self._schemes else ()
+        groups = groups_of(self._endpoints, self._session.secrets, custom)
         paths = [group.path for group in groups]
         for path in [path for path in self._groups if path not in paths]:
             self._drop_group(path)

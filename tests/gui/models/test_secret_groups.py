@@ -3,6 +3,8 @@
 from inspector.core.secret import Secret, Use
 from inspector.gui.models.secret_groups import Group, groups_of, scheme_title
 from inspector.providers import SCHEMES
+from inspector.providers.custom import read_scheme
+from inspector.providers.hmac_scheme import HmacScheme
 
 FUSE = {"path": "/fuse", "provider": "fuse"}
 POWENS = {"path": "/powens/{event}", "provider": "powens"}
@@ -83,3 +85,13 @@ def test_no_secret_is_hidden() -> None:
     assert (everywhere.title, everywhere.subtitle) == ("Every endpoint", "whatever the path")
     assert len(everywhere.rows) == 1
     assert fuse.is_there
+
+
+def test_schemes_of_the_users_own_can_be_entered_anywhere() -> None:
+    """A secret of one has its row, after those of the built-in schemes."""
+    own = read_scheme('name = "acme"\nheader = "X-Acme"\n')
+    assert isinstance(own, HmacScheme)
+    mine = Secret("9", "custom:acme", "x", endpoint="/fuse")
+    (group,) = groups_of([{"path": "/fuse", "provider": "fuse"}], [mine], (own,))
+    assert group.schemes[-1] is own
+    assert "acme secret" in [row.title for row in group.rows]
