@@ -18,7 +18,7 @@ from inspector.core.scheme import Scheme
 from inspector.core.verdict import Outcome
 from inspector.doctor.case import Case, Neighbour, case_of
 from inspector.doctor.comparing import Compared, compare
-from inspector.doctor.examination import diagnose, examine
+from inspector.doctor.examination import examine
 from inspector.doctor.recipe import recipe_of
 from inspector.engine import judging
 from inspector.engine.diagnosing import STOPPED
@@ -34,6 +34,9 @@ WITHIN = 60
 """How far away they may be, in captures."""
 
 LARGEST_NEIGHBOUR = 1 << 20
+
+LONGEST_UNASKED = 20.0
+"""Seconds for one scheme on one capture, unless somebody asks: enough for several megabytes."""
 
 TOLD_EVERY = 0.05
 """Seconds between two notes of how far an examination is, and between two looks at `stop`."""
@@ -91,7 +94,11 @@ def diagnose_failing_there(work: Work, number: int) -> list[Diagnosis] | Problem
         scheme = scheme_named(work.rules, proof.verdict.scheme)
         if scheme is None or not proof.verdict.outcome.fails:
             continue
-        found.append(diagnose(_case(work, number, subject, scheme)))
+        until = time.monotonic() + LONGEST_UNASKED
+        diagnosis = _in_time(_case(work, number, subject, scheme), until)
+        if diagnosis is None:
+            return Problem("This takes too long to be found out unasked.", kind="too-long")
+        found.append(diagnosis)
     return found
 
 
@@ -206,6 +213,16 @@ def _offset(rules: Rules, one: _Subject, scheme: Scheme) -> float | None:
             recipe = recipe_of(scheme, one.opened)
             moment = moment_of(recipe.time, recipe.time_form) if recipe.time else None
             return None if moment is None else one.received_at / 1_000_000 - moment
+    return None
+
+
+def _in_time(case: Case, until: float) -> Diagnosis | None:
+    """A diagnosis, None when it takes longer than this moment of the clock."""
+    for step in examine(case):
+        if step.diagnosis is not None:
+            return step.diagnosis
+        if time.monotonic() > until:
+            break
     return None
 
 

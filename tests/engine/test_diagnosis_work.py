@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from inspector.archive.archive import Archive
 from inspector.core.capture import Endpoint, Request
 from inspector.core.diagnosis import Diagnosis
 from inspector.core.problem import Problem
 from inspector.doctor.comparing import Compared
+from inspector.engine import diagnosis_work
 from inspector.engine.diagnosing import STOPPED
 from inspector.engine.diagnosis_work import (
     Progress,
@@ -56,6 +59,17 @@ def test_only_what_fails_is_diagnosed_unasked(tmp_path: Path) -> None:
         found = diagnose_failing_there(work, 2)
         assert not isinstance(found, Problem)
         assert [one.scheme for one in found] == ["fuse"]
+
+
+def test_what_takes_long_is_left_until_somebody_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large body must not keep the machine busy by itself."""
+    monkeypatch.setattr(diagnosis_work, "LONGEST_UNASKED", -1.0)
+    with archive_of(tmp_path, signed("fuse", "/fuse", FUSE_BODY, "another key")) as archive:
+        found = diagnose_failing_there(work_of(archive), 1)
+        assert isinstance(found, Problem)
+        assert found.kind == "too-long"
 
 
 def test_an_examination_ends_when_nobody_wants_it(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from inspector.providers import SCHEMES
 from inspector.providers.hmac_scheme import HmacScheme
 from inspector.simulator.sample_secrets import SAMPLE_SECRETS
 
-BODY = b'{"b": 2, "a": {"z": "\xc3\xa9", "n": 1.0}}\n'
+BODY = b'{"b": 2, "a": {"z": "\xc3\xa9</x>", "n": 1.0, "e": {}, "l": [0.5, null, []]}}\n'
 WITH_CODE = [scheme for scheme in SCHEMES.values() if verifiers(scheme)]
 TARGET = "/hook/x?y=1"
 
