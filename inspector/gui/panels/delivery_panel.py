@@ -57,6 +57,7 @@ class DeliveryPanel(Page):
         self.delivery: Delivery | None = None
         self.cards: list[AttemptCard] = []
         self._phase: Phase | None = None
+        self._is_stale = False
         self._soon = _single(self, SETTLE_MS, self._ask)
         self._news = _single(self, NEWS_MS, self._ask)
         self._tick = QTimer(self)
@@ -131,6 +132,7 @@ class DeliveryPanel(Page):
 
     def _ask(self) -> None:
         if self._capture:
+            self._is_stale = False
             self._asking.forget()
             self._asking.ask("delivery", self._on_answer, capture=self._capture)
 
@@ -248,8 +250,10 @@ class DeliveryPanel(Page):
         return self._tick.isActive()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin to tick."""
+        """Begin to tick, and look for what came meanwhile."""
         super().showEvent(event)
+        if self._is_stale:
+            self.ask_again()
         self.follow_clock()
         self._run_clock()
 
@@ -260,11 +264,15 @@ class DeliveryPanel(Page):
 
     def _on_notice(self, notice: dict[str, Any]) -> None:
         """Look for a further attempt when captures came after the newest one."""
-        if notice.get("notice") != "judged" or self.delivery is None or not self.isVisible():
+        if notice.get("notice") != "judged" or self.delivery is None:
             return
         newest = self.delivery.newest.capture
         came = any(last > newest for _, last in notice["ids"])
-        if came and self.delivery.standing is not Standing.ACCEPTED and not self._news.isActive():
+        if not came or self.delivery.standing is Standing.ACCEPTED:
+            return
+        if not self.isVisible():
+            self._is_stale = True
+        elif not self._news.isActive():
             self._news.start()
 
 

@@ -137,6 +137,7 @@ class DetailPanel(QWidget):
         link.notice.connect(self._on_notice)
         link.connected.connect(self._on_connected)
         presenting.changed.connect(self.show_again)
+        self.destroyed.connect(self._asking.forget)  # an answer may come after a window is gone
 
     # What is shown
 

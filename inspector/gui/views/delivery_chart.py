@@ -21,6 +21,7 @@ BELOW = 28
 BELOW_WITHOUT_NOW = 12
 MARK_WIDTH, MARK_HEIGHT = 3, 12
 BAR_HEIGHT = 12
+NARROWEST_BAR = 5.0
 NEXT_DUE, MISSED = "next due", "did not come"
 MOST_MADE = 5
 MOST_ROWS = 8
@@ -167,7 +168,9 @@ class DeliveryChart(QWidget):
     def _bar(self, axis: Axis, due: Due, top: float) -> QRectF:
         left, right = self._x(axis, due.earliest), self._x(axis, due.latest)
         tall = fonts.px(BAR_HEIGHT)
-        return QRectF(left, top + (fonts.px(ROW) - tall) / 2, max(4.0, right - left), tall)
+        return QRectF(
+            left, top + (fonts.px(ROW) - tall) / 2, max(NARROWEST_BAR, right - left), tall
+        )
 
     def _due_words(self) -> str:
         missed = self._delivery is not None and due_phase(self._delivery, self._now) is Phase.AFTER
@@ -177,7 +180,8 @@ class DeliveryChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not is_next:
             pen = QPen(theme.color("line3"), 1)
-            pen.setDashPattern([3, 2])
+            if bar.width() > NARROWEST_BAR:
+                pen.setDashPattern([3, 2])
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 3.5, 3.5)

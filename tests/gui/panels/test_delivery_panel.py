@@ -146,6 +146,9 @@ def test_a_further_attempt_is_looked_for_when_captures_come(scene: Scene) -> Non
     scene.panel.hide()
     scene.link.notice.emit({"notice": "judged", "ids": [[5, 6]]})
     assert not scene.panel._news.isActive()
+    scene.link.answers["delivery"] = answer(*(attempt(n, 60.0 * n) for n in (1, 2, 3, 5)))
+    scene.panel.show()
+    scene.qtbot.waitUntil(lambda: scene.counts[-1] == "4/6")
 
 
 def test_a_problem_leaves_it_empty(scene: Scene) -> None:
@@ -181,3 +184,16 @@ def test_larger_type_has_room(scene: Scene) -> None:
         scene.panel.grab()
     finally:
         presenting.use(on=False)
+
+
+def test_an_answer_after_the_window_is_gone_is_dropped(qtbot: QtBot) -> None:
+    """The engine answers when it can; nobody is there to show it to."""
+    link = FakeLink()
+    link.answers["delivery"] = None
+    panel = DeliveryPanel(link)
+    panel.show_capture(2)
+    qtbot.waitUntil(lambda: bool(link.waiting))
+    with qtbot.waitSignal(panel.destroyed):
+        panel.deleteLater()
+
+    link.waiting[0](answer())
