@@ -193,7 +193,9 @@ def test_an_answer_after_the_window_is_gone_is_dropped(qtbot: QtBot) -> None:
     panel = DeliveryPanel(link)
     panel.show_capture(2)
     qtbot.waitUntil(lambda: bool(link.waiting))
-    with qtbot.waitSignal(panel.destroyed):
-        panel.deleteLater()
+    gone: list[bool] = []
+    panel.destroyed.connect(lambda: gone.append(True))
+    panel.deleteLater()
+    qtbot.waitUntil(lambda: bool(gone))
 
     link.waiting[0](answer())
