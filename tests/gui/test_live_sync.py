@@ -140,4 +140,5 @@ def test_presenting_masks_the_tab(live: Live, fuse: Answering) -> None:
     presenting.use(on=True)
     live.until(lambda: len(detail.sync.panel.cards) == 1)
     assert CONNECTION not in spoken(detail)
+    assert detail.tabs.index == CALLS
     presenting.use(on=False)

@@ -227,7 +227,7 @@ class DetailPanel(QWidget):
         self.headers.clear()
         self.delivery.clear()
         self._row = None
-        self.sync.show_row(None)
+        self.sync.forget()
         self.show_capture(shown_row(found[0]))
         self.body.return_to(kept)
 

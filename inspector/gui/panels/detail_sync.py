@@ -73,6 +73,14 @@ class DetailSync(QObject):
         if another or became:
             self._begin()
 
+    def forget(self) -> None:
+        """Show nothing until the next capture; which tabs there are does not change."""
+        self._row = None
+        self._asking.forget()
+        self._soon.stop()
+        self.panel.clear()
+        self.strip.clear()
+
     def reload(self) -> None:
         """Ask again: the engine is another one."""
         self._begin()
