@@ -11,7 +11,7 @@ from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.label import Label
 from inspector.gui.widgets.segmented import Segmented
 
-TITLE = "Verify in your code"
+TITLE = "In your code"
 
 
 class VerifierCode(QWidget):
