@@ -13,13 +13,6 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 BREAKS = (DOCS / "tasks" / "when-something-breaks.md").read_text(encoding="utf-8")
 
 
-def test_every_way_out_is_documented_in_its_own_words() -> None:
-    """The words of each button stand in the table."""
-    conditions = pytest.importorskip("inspector.gui.conditions")
-    ways = [way.value for way in conditions.Way if way.value]
-    assert [words for words in ways if f"*{words}*" not in BREAKS] == []
-
-
 def test_names_and_numbers_are_those_of_the_code(tmp_path: Path) -> None:
     """Where a copy lies, how many reports are kept."""
     assert free_name(tmp_path / "NAME.sqlite").name in BREAKS

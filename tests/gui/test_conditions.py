@@ -115,3 +115,10 @@ def test_the_archive_is_called_by_its_name(made: tuple[Session, OpenLink]) -> No
     said = f"{link.archive} was moved."
     keeping(link, {"sentence": said, "remedy": "", "kind": "moved"})
     assert told(session.conditions)[0] == f"{link.archive.name} was moved."
+
+
+def test_every_way_out_is_documented_in_its_own_words() -> None:
+    """The words of each button stand in the table of the page."""
+    page = Path(__file__).resolve().parents[2] / "docs" / "tasks" / "when-something-breaks.md"
+    text = page.read_text(encoding="utf-8")
+    assert [way.value for way in Way if way.value and f"*{way.value}*" not in text] == []

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol, TypeAlias
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QObject, SignalInstance
 
 from inspector.core.problem import Problem
 
@@ -26,11 +26,17 @@ class Link(Protocol):
 
 
 class Asking:
-    """Asks on behalf of one selection; answers that come after the next one are dropped."""
+    """Asks on behalf of one selection; answers that come after the next one are dropped.
 
-    def __init__(self, link: Link) -> None:
+    Args:
+        link: The engine.
+        owner: What shows the answers: once it is gone they are dropped, too.
+    """
+
+    def __init__(self, link: Link, owner: QObject) -> None:
         self._link = link
         self._turn = 0
+        owner.destroyed.connect(self.forget)
 
     def forget(self) -> None:
         """Drop every answer that has not come yet."""

@@ -23,7 +23,7 @@ class Copying(QObject):
 
     def __init__(self, link: Link, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asking = Asking(link)
+        self._asking = Asking(link, self)
         self._capture = 0
         self._address = ""
         self._head: dict[str, Any] | None = None

@@ -51,7 +51,7 @@ class DeliveryPanel(Page):
 
     def __init__(self, link: Link, clock: Callable[[], int] = now_us) -> None:
         super().__init__("Delivery", top=16, side=20)
-        self._asking = Asking(link)
+        self._asking = Asking(link, self)
         self._clock = clock
         self._capture = 0
         self.delivery: Delivery | None = None
@@ -66,7 +66,6 @@ class DeliveryPanel(Page):
         self._make()
         self.width_changed.connect(self._on_width)
         link.notice.connect(self._on_notice)
-        self.destroyed.connect(self._asking.forget)  # an answer may come after the window went
 
     def _make(self) -> None:
         self.headline = Label("", "h3", stretch=True)

@@ -83,7 +83,7 @@ class DetailPanel(QWidget):
         super().__init__(parent)
         self._reader = reader_provider
         self._row: Row | None = None
-        self._asking = Asking(link)
+        self._asking = Asking(link, self)
         self._copying = Copying(link, self)
         self.sync = DetailSync(link, self._read_rows, self)
         self.head = DetailHead(self.sync.button)
@@ -137,7 +137,6 @@ class DetailPanel(QWidget):
         link.notice.connect(self._on_notice)
         link.connected.connect(self._on_connected)
         presenting.changed.connect(self.show_again)
-        self.destroyed.connect(self._asking.forget)  # an answer may come after a window is gone
 
     # What is shown
 

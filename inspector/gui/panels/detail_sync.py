@@ -49,7 +49,7 @@ class DetailSync(QObject):
         self._row: Row | None = None
         self._environment = ""
         self._was_pressed = False
-        self._asking = Asking(link)
+        self._asking = Asking(link, self)
         self.button = SyncButton()
         self.panel = CallsPanel()
         self.strip = StoryStrip()
@@ -60,7 +60,6 @@ class DetailSync(QObject):
         self.button.waited.connect(self.panel.show_waiting)
         self.panel.checklist.entered.connect(self._on_entered)
         link.notice.connect(self._on_notice)
-        self.destroyed.connect(self._asking.forget)  # an answer may come after a window is gone
 
     # What is shown
 

@@ -33,7 +33,7 @@ class Explaining(QObject):
     def __init__(self, link: Link, capture: int, card: SchemeCard) -> None:
         super().__init__(card)
         self._link = link
-        self._asking = Asking(link)
+        self._asking = Asking(link, self)
         self._capture = capture
         self._card = card
         self._wanted = card.outcome.fails or card.outcome is Outcome.NO_SECRET

@@ -39,7 +39,7 @@ class PasteBox(QWidget):
 
     def __init__(self, link: Link, capture: int, scheme: str) -> None:
         super().__init__()
-        self._asking = Asking(link)
+        self._asking = Asking(link, self)
         self._link = link
         self._capture, self._scheme = capture, scheme
         self._running = False

@@ -36,7 +36,7 @@ class PlaceCopying(QObject):
     def __init__(self, view: BodyView, link: Link, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._asking = Asking(link)
+        self._asking = Asking(link, self)
         self._capture = 0
 
     def set_capture(self, capture: int) -> None:

@@ -39,7 +39,7 @@ class SignaturePanel(Page):
     def __init__(self, link: Link) -> None:
         super().__init__("Signature", top=16, side=20)
         self._link = link
-        self._asking = Asking(link)
+        self._asking = Asking(link, self)
         self._capture = 0
         self._answer: Answer | None = None
         self._asked = False
