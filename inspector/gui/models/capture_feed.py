@@ -102,8 +102,12 @@ class CaptureFeed(QObject):
             self._show_everything()
 
     def catch_up(self, first: int, last: int) -> None:
-        """The archive holds these ids now; the rows that are shown stay where they are."""
+        """The archive holds these ids now; the rows that are shown stay where they are.
+
+        Those on hand are read again: they may have been judged before anybody told us.
+        """
         self._first = first
+        self._judged.append([first, last])
         self._token = ""  # an engine that was started anew knows nothing of our filter
         self._on_arrived({"last": last})
 

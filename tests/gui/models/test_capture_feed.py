@@ -215,6 +215,16 @@ def test_judged_rows_are_painted_again(
     assert spans.args == [[[500, 900]]]
 
 
+def test_rows_read_before_the_engine_was_there_are_read_again(
+    feed: CaptureFeed, model: CaptureModel, qtbot: QtBot
+) -> None:
+    """It may have judged them before the window heard of anything."""
+    model.source.load(0, 3)
+    with qtbot.waitSignal(feed.rows_judged) as judged, qtbot.waitSignal(feed.judged):
+        feed.catch_up(1, 20)
+    assert {17, 18, 19, 20} <= set(judged.args[0])
+
+
 def test_an_emptied_archive_is_an_empty_list(
     feed: CaptureFeed, link: FakeLink, model: CaptureModel, qtbot: QtBot
 ) -> None:
