@@ -22,6 +22,8 @@ _NAMED = re.compile(
     r"(?:\"[^\"\n]{3,}\"|'[^'\n]{3,}'|[\"']?[^\s\"',;]{3,}[\"']?)"
 )
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,200}@[\w-]{1,200}(?:\.[\w-]{1,200})+")
+# A path with a digit in it looks like base64, and a report without its places is of no use.
+_PLACE = re.compile(r'(File "[^"\n]{1,500}\.pyx?", line \d)')
 _TOKEN = re.compile(r"(?<![\w./\\+=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}")
 
 
@@ -41,7 +43,9 @@ def scrub(text: str, secrets: Iterable[str] = (), home: str = "") -> str:
     text = _NAMED.sub(rf"\1{GONE}", text)
     text = _CREDENTIALS.sub(f"{GONE}@", text)
     text = _QUERY.sub(rf"\1?{GONE}", text)
-    text = _TOKEN.sub(GONE, text)
+    pieces = _PLACE.split(text)
+    pieces[::2] = [_TOKEN.sub(GONE, piece) for piece in pieces[::2]]
+    text = "".join(pieces)
     text = _MAIL.sub(GONE, text)
     if len(home) > 1:
         text = text.replace(home, "~")

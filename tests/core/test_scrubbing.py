@@ -46,6 +46,8 @@ def test_places_in_code_stay() -> None:
     """A report without them would be of no use."""
     line = '  File "/usr/lib/python3.11/site-packages/PySide6/QtWidgets.py", line 12, in do_it'
     assert scrub(line) == line
+    line = '  File "/srv/build7/Clone2/inspector/engine/__main__.py", line 104 in <module>'
+    assert scrub(line) == line
     assert scrub("inspector.engine.alarm: ValueError < a_function_with_a_long_name") == (
         "inspector.engine.alarm: ValueError < a_function_with_a_long_name"
     )
