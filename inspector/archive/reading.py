@@ -8,7 +8,7 @@ reading is told by `problem`, and the answer is empty.
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from inspector.archive import failures, opening, rows, walking
 from inspector.archive.calls import read_calls
@@ -32,7 +32,9 @@ from inspector.archive.values import (
 )
 from inspector.core.capture import Capture, Endpoint
 from inspector.core.problem import Problem
-from inspector.core.query import Query
+
+if TYPE_CHECKING:
+    from inspector.core.query import Query
 
 Answer = TypeVar("Answer")
 
@@ -139,7 +141,7 @@ class Reader:
         """A small fact by its name, empty when it was never set."""
         return self.ask(lambda: read_mark(self.connection, name), "")
 
-    def walk(self, query: Query | None = None, text_of: TextOf | None = None) -> Iterator[Walked]:
+    def walk(self, query: "Query | None" = None, text_of: TextOf | None = None) -> Iterator[Walked]:
         """Captures with their judgements, oldest first, in short reads; gaps are left out.
 
         Args:

@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -12,8 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector import settings as stored
 from inspector.core.problem import Problem
-from inspector.gui import icons, spoken_roles
-from inspector.gui.demo import Demo
+from inspector.gui import icons
 from inspector.gui.display import missing_display
 from inspector.gui.first_window import ask_to_raise, claim
 from inspector.gui.main_window import MainWindow
@@ -21,6 +21,9 @@ from inspector.gui.screenshot import Picture
 from inspector.gui.session import Opening, Session
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.settings import Settings, ThemeChoice
+
+if TYPE_CHECKING:
+    from inspector.gui.demo import Demo
 
 NAME = "Webhook Inspector"
 DEFAULT_SIZE = (1440, 900)
@@ -46,6 +49,8 @@ def open_window(options: argparse.Namespace) -> int:
         loaded = stored.load()
         opening = _opening_of(options, loaded.settings, remembers=picture is None)
         return _open(options, opening, loaded.problem, picture)
+    from inspector.gui.demo import Demo  # noqa: PLC0415 - only a demo needs it
+
     demo = Demo.open()
     if isinstance(demo, Problem):
         sys.stderr.write(f"{demo}\n")
@@ -112,7 +117,7 @@ def _opening_of(options: argparse.Namespace, settings: Settings, *, remembers: b
     return Opening(settings, archive, port, remembers, port_asked=options.port is not None)
 
 
-def _opening_of_demo(options: argparse.Namespace, demo: Demo) -> Opening:
+def _opening_of_demo(options: argparse.Namespace, demo: "Demo") -> Opening:
     """The demo's own archive at any free port, unless one is asked for."""
     port = demo.settings.port if options.port is None else options.port
     asked = options.port is not None
@@ -128,7 +133,6 @@ def _application() -> QApplication:
     # As an argument: `setStyle` gives the style back, and PySide makes all its classes for that.
     arguments = [NAME, "-style", "fusion"]
     app = found if isinstance(found, QApplication) else QApplication(arguments)
-    spoken_roles.install()
     app.setApplicationName("webhook-inspector")
     app.setApplicationDisplayName(NAME)
     # The engine has still to be told when the window is gone, so closing it must not end the loop.

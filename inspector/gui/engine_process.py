@@ -4,17 +4,19 @@ import hashlib
 import json
 import os
 import stat
-import subprocess
 import sys
 import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import QObject, Signal
 
 from inspector.core.problem import Problem
+
+if TYPE_CHECKING:
+    import subprocess
 
 REMEMBERED_STDERR = 16_000
 LONGEST_DIRECTORY = 84
@@ -127,6 +129,8 @@ class EngineProcess(QObject):
 
     def start(self, command: list[str]) -> None:
         """Start an engine in a session of its own: it outlives a window that crashes."""
+        import subprocess  # noqa: PLC0415 - the first frame comes before the engine
+
         self.join()
         errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the watcher
         try:
@@ -148,7 +152,7 @@ class EngineProcess(QObject):
         )
         self._watcher.start()
 
-    def _watch(self, process: subprocess.Popen[bytes], errors: BinaryIO) -> None:
+    def _watch(self, process: "subprocess.Popen[bytes]", errors: BinaryIO) -> None:
         """Wait for the first line, then for the end; runs in a thread of its own."""
         output = process.stdout
         if output is None:

@@ -6,7 +6,6 @@ whose process is gone is taken over, and a socket that nobody answers at is repl
 
 import json
 import os
-import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -100,6 +99,8 @@ def _exchange(name: str, line: bytes, patience: float) -> str:
             with Path(name).open("r+b", buffering=0) as pipe:
                 pipe.write(line)
                 return _said(cast("IO[bytes]", pipe).readline(LONGEST))
+        import socket  # noqa: PLC0415 - only a second start asks
+
         with socket.socket(socket.AF_UNIX) as line_to_window:
             line_to_window.settimeout(patience)
             line_to_window.connect(name)

@@ -11,11 +11,10 @@ from inspector.gui import presenting
 from inspector.gui.conditions import ENGINE_WORDS, Way
 from inspector.gui.engine_link import State
 from inspector.gui.models.scope import ALL, Scope
-from inspector.gui.panels.presenter_strip import PresenterStrip
 from inspector.gui.panels.strip import Strip
 from inspector.gui.present_mode import PresentMode
 from inspector.gui.session import Session
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 from inspector.gui.theme_switch import ThemeSwitch
 from inspector.gui.views.nav_item import RAIL
 from inspector.gui.views.sidebar import NARROW_BELOW, Sidebar
@@ -54,7 +53,7 @@ class MainWindow(QWidget):
         self.session = session
         self._panes = panes_of(session.settings.window)
         self.setObjectName("window")
-        say_role(self, ROLE.Window)
+        say_role(self, Role.WINDOW)
         self.setMinimumSize(*SMALLEST)
         self.toolbar = Toolbar()
         self.sidebar = Sidebar()
@@ -95,6 +94,8 @@ class MainWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self.session.story is not None:
+            from inspector.gui.panels.presenter_strip import PresenterStrip  # noqa: PLC0415 - a demo's
+
             column.addWidget(PresenterStrip(self.session.story))
         for widget in (self.toolbar, self.body, self.strip, self.standing, self.status):
             column.addWidget(widget)

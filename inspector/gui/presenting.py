@@ -15,8 +15,8 @@ The mode belongs to the window that is open: it does not outlast it.
 """
 
 import base64
+import os
 import re
-import secrets
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
@@ -73,7 +73,7 @@ class Presenting(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.on = False
-        self._key = secrets.token_bytes(32)
+        self._key = os.urandom(32)
         self._values: tuple[str, ...] = ()
         self._home = {str(Path.home()): "~"}
         self.paths = self._home

@@ -14,6 +14,7 @@ from qasync import QEventLoop
 from inspector import reports
 from inspector import settings as stored
 from inspector.core.problem import Problem
+from inspector.gui import spoken_roles
 from inspector.gui.crash_report import CrashReport
 from inspector.gui.desktop import Desktop
 from inspector.gui.first_window import Claim
@@ -39,6 +40,7 @@ def run(
         picture: The picture to save instead of waiting for the user.
         claimed: The right to be its archive's window; second starts raise it.
     """
+    spoken_roles.install()
     loop = QEventLoop(app)
     with loop:
         if picture is None:

@@ -6,7 +6,7 @@ Panels emit what the user wants; this carries it out. It knows no widget.
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +15,6 @@ from inspector.archive.reading import Reader
 from inspector.core.problem import Problem
 from inspector.gui import presenting
 from inspector.gui.conditions import Conditions, Way
-from inspector.gui.demo import Demo
 from inspector.gui.engine_facts import EngineFacts
 from inspector.gui.engine_link import Answer, EngineLink, State
 from inspector.gui.engine_process import Start
@@ -25,10 +24,13 @@ from inspector.gui.models.row_source import RowSource
 from inspector.gui.models.scope import ALL, Scope, scope_of
 from inspector.gui.presenting import real
 from inspector.gui.scheme_session import SchemeSession
-from inspector.gui.story import Story
 from inspector.gui.vault_session import VaultSession
 from inspector.settings import Settings
 from inspector.vault import Vault
+
+if TYPE_CHECKING:
+    from inspector.gui.demo import Demo
+    from inspector.gui.story import Story
 
 Act: TypeAlias = Callable[[], object]
 
@@ -53,7 +55,7 @@ class Opening:
     port: int
     remembers: bool = True
     port_asked: bool = False
-    demo: Demo | None = None
+    demo: "Demo | None" = None
 
 
 class Session(QObject):
@@ -103,12 +105,19 @@ class Session(QObject):
         if opening.demo is not None:
             self.vault.put(*opening.demo.secrets)
         # After the vault: the engine knows the secrets before it is asked for the story.
-        self.story = Story(self.link, self) if opening.demo is not None else None
+        self.story = self._story_of(opening)
         self.vault.keeper_chosen.connect(self._on_keeper_chosen)
         self.feed.cleared_changed.connect(self._on_cleared)
         self.link.connected.connect(self._on_connected)
         self.facts.trouble.connect(self._on_trouble)
         self.facts.listening_changed.connect(self._on_listening)
+
+    def _story_of(self, opening: Opening) -> "Story | None":
+        if opening.demo is None:
+            return None
+        from inspector.gui.story import Story  # noqa: PLC0415 - only a demo has one
+
+        return Story(self.link, self)
 
     def _start_of(self, opening: Opening) -> Start:
         return Start(opening.archive, port=opening.port, demo=opening.demo is not None)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.core.capture import Kind as CaptureKind
-from inspector.gui.applying import apply_fix
 from inspector.gui.models.column_choice import Chosen, read_columns, write_columns
 from inspector.gui.panels.detail_empty import DetailEmpty
 from inspector.gui.panels.list_panel import ListPanel
@@ -30,6 +29,8 @@ def carry_out(detail: "DetailPanel", session: Session) -> None:
     detail.note_written.connect(session.write_note)
     detail.marked.connect(session.mark)
     detail.sync.entered.connect(partial(_fill_in, session))
+    from inspector.gui.applying import apply_fix  # noqa: PLC0415 - with the detail
+
     detail.fix_wanted.connect(partial(apply_fix, session))
     detail.trouble.connect(lambda problem: session.problem_met.emit(problem, "", None))
 

@@ -11,7 +11,7 @@ from inspector.gui.models.delivery_words import Attempt, Delivery
 from inspector.gui.models.names import scheme_label
 from inspector.gui.presenting import Kind as Text
 from inspector.gui.presenting import shown
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 from inspector.gui.widgets.button import Button, Kind
 from inspector.gui.widgets.card import Card
 from inspector.gui.widgets.label import Label
@@ -55,7 +55,7 @@ class AttemptCard(Card):
         column.addSpacing(9)
         column.addLayout(self._reply())
         column.addLayout(self._last(is_selected=is_selected))
-        say_role(self, ROLE.Grouping)
+        say_role(self, Role.GROUPING)
         self.setAccessibleName(self._sentence(delivery, is_selected=is_selected))
 
     def _head(self, delivery: Delivery) -> QHBoxLayout:

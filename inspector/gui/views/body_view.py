@@ -20,7 +20,7 @@ from inspector.gui.models.body_lines import BodyLines
 from inspector.gui.models.scrolling import row_height
 from inspector.gui.models.text_selection import MAX_COPY, Place, selected_text
 from inspector.gui.presenting import copy
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 from inspector.gui.views.body_cursor import BodyCursor
 from inspector.gui.views.body_fold_all import FoldAll
 from inspector.gui.views.body_layout import BodyLayout, Kept, Seen, cell_width
@@ -70,7 +70,7 @@ class BodyView(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
-        say_role(self, ROLE.Document)
+        say_role(self, Role.DOCUMENT)
         self.setObjectName(name)
         viewport = self.viewport()
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.line_shape import Shape, shape_of
 from inspector.gui.presenting import copy, presenting, shown
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 from inspector.gui.views.body_layout import cell_width
 from inspector.gui.views.wrapping import Wrapping
 
@@ -25,7 +25,7 @@ class CodeBox(Wrapping):
         self._text = self._plain = ""
         self._lines: list[str] = []
         self.setAccessibleName(name)
-        say_role(self, ROLE.StaticText)
+        say_role(self, Role.STATIC_TEXT)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("ringRadius", 7)

@@ -10,7 +10,7 @@ from inspector.core.retrying import Phase
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.delivery_words import Attempt, Delivery, Due, clock_words, due_phase
 from inspector.gui.models.time_axis import Axis, axis_of
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 
 NARROWEST = 420
 LABELS = 112
@@ -47,7 +47,7 @@ class DeliveryChart(QWidget):
         self._now = 0
         self.setObjectName("delivery chart")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        say_role(self, ROLE.Chart)
+        say_role(self, Role.CHART)
         theme.themes.changed.connect(self.update)
 
     @property

@@ -19,7 +19,7 @@ from inspector.gui import fonts, painting, theme
 from inspector.gui.models.header_rows import HeaderRow
 from inspector.gui.models.line_shape import Shape, shape_of
 from inspector.gui.presenting import copy
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 from inspector.gui.views.body_layout import cell_width
 from inspector.gui.views.wrapping import Wrapping
 
@@ -54,7 +54,7 @@ class FieldTable(Wrapping):
         self.setMouseTracking(True)
         self.setObjectName(name)
         self.setAccessibleName(name)
-        say_role(self, ROLE.List)
+        say_role(self, Role.LIST)
 
     @property
     def rows(self) -> list[HeaderRow]:

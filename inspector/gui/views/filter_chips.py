@@ -1,14 +1,17 @@
 """The filter as chips while nobody types in it: `verdict:failed x`, plain words as they are."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector.core.problem import Problem
-from inspector.core.query import Term, parse
 from inspector.gui import fonts, painting, theme
+
+if TYPE_CHECKING:
+    from inspector.core.query import Term
 
 CHIP = 22
 PAD = 8
@@ -20,20 +23,24 @@ GAP = 6
 class Chip:
     """A word of the query, where it is painted and where its cross is (empty: it has none)."""
 
-    term: Term
+    term: "Term"
     rect: QRectF
     cross: QRectF
 
 
-def terms_of(text: str) -> tuple[Term, ...]:
+def terms_of(text: str) -> "tuple[Term, ...]":
     """The words of a query; one word for all of it when it cannot be understood."""
+    if not text:
+        return ()
+    from inspector.core.query import Term, parse  # noqa: PLC0415 - a filter is mostly empty
+
     found = parse(text)
     if isinstance(found, Problem):
-        return (Term(text, 0, len(text), "wrong"),) if text else ()
+        return (Term(text, 0, len(text), "wrong"),)
     return found.terms
 
 
-def without(text: str, term: Term) -> str:
+def without(text: str, term: "Term") -> str:
     """The query without one of its words."""
     return " ".join((text[: term.start].strip() + " " + text[term.end :].strip()).split())
 
@@ -54,12 +61,12 @@ def chips_of(text: str, height: float) -> list[Chip]:
     return chips
 
 
-def _parts(term: Term) -> tuple[str, str]:
+def _parts(term: "Term") -> tuple[str, str]:
     field, colon, value = term.text.partition(":")
     return field + colon, value
 
 
-def _chip_width(term: Term) -> float:
+def _chip_width(term: "Term") -> float:
     field, value = _parts(term)
     return painting.text_width(field, fonts.font("small")) + painting.text_width(
         value, fonts.font("smallB")

@@ -12,7 +12,7 @@ from inspector.gui.engine_facts import CountFacts, EndpointFact
 from inspector.gui.models.guided import has_guide
 from inspector.gui.models.names import provider_name
 from inspector.gui.models.scope import ALL, FAILING, STARRED, Scope, endpoint_scope
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 from inspector.gui.views.nav_item import HEIGHT, RAIL, NavItem, count_width
 from inspector.gui.widgets.icon_button import IconButton
 from inspector.gui.widgets.menu import Menu
@@ -75,7 +75,7 @@ class Sidebar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
-        say_role(self, ROLE.Grouping)
+        say_role(self, Role.GROUPING)
         self.setAccessibleName("Sidebar")
         self.setMinimumWidth(RAIL)
         self._narrow = False

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.core.verdict import Outcome
 from inspector.gui import fonts, painting, theme
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 
 HEIGHT = 28
 PAD = 16
@@ -55,7 +55,7 @@ class StatusBar(QWidget):
         self._masking = Fact("")
         self._engine = Fact("Engine starting", "refresh-cw")
         self.setObjectName("status")
-        say_role(self, ROLE.StatusBar)
+        say_role(self, Role.STATUS_BAR)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.themes.changed.connect(self.update)

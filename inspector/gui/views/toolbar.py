@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector.gui import theme
 from inspector.gui.presenting import presenting
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 from inspector.gui.views.filter_field import HALO, FilterField
 from inspector.gui.views.listening_box import ListeningBox
 from inspector.gui.widgets.button import Button
@@ -38,7 +38,7 @@ class Toolbar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("toolbar")
-        say_role(self, ROLE.ToolBar)
+        say_role(self, Role.TOOL_BAR)
         self.setAccessibleName("Toolbar")
         self.setFixedHeight(HEIGHT)
         self.listening = ListeningBox()

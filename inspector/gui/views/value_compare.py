@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from inspector.gui import fonts, painting, theme
 from inspector.gui.models.cells import printable
 from inspector.gui.presenting import copy
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 from inspector.gui.views.body_layout import cell_width
 from inspector.gui.views.wrapping import Wrapping
 
@@ -39,7 +39,7 @@ class ValueCompare(Wrapping):
         self._rows: list[Compared] = []
         self._difference: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        say_role(self, ROLE.StaticText)
+        say_role(self, Role.STATIC_TEXT)
         self.setProperty("ringRadius", 7)
         self.setToolTip("Ctrl+C copies these values")
 

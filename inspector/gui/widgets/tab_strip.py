@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.gui import painting, theme
-from inspector.gui.spoken_roles import ROLE, say_role
+from inspector.gui.spoken_roles import Role, say_role
 
 HEIGHT = 36
 GAP = 24
@@ -49,7 +49,7 @@ class TabStrip(QWidget):
         self._line.valueChanged.connect(self.update)
         self.setObjectName("tabs")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        say_role(self, ROLE.PageTabList)
+        say_role(self, Role.PAGE_TAB_LIST)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("ringRadius", 4)
