@@ -2,7 +2,6 @@
 
 import os
 import re
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +20,8 @@ _LOCAL_X = re.compile(r"(?:unix)?:(\d+)(?:\.\d+)?")
 
 def x_socket_answers(display: str) -> bool:
     """Whether a local X server answers; a display elsewhere is taken on trust."""
+    import socket  # noqa: PLC0415 - only X11 is asked
+
     local = _LOCAL_X.fullmatch(display)
     if local is None or not hasattr(socket, "AF_UNIX"):
         return True
