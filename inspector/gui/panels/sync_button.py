@@ -34,6 +34,7 @@ class SyncButton(Button):
         self.hint = Label(HINT, "small", "t2", stretch=True)
         self.is_running = False
         self._is_offered = False
+        self._has_room = False
         self._seconds = 0
         self._ticking = QTimer(self)
         self._ticking.setInterval(1000)
@@ -52,6 +53,7 @@ class SyncButton(Button):
         self._is_offered = is_syncable(row)
         self._kind = Kind.PLAIN if row is not None and row.failing else Kind.PRIMARY
         self.setVisible(self._is_offered)
+        self._show_hint()
         self.update()
 
     def show_running(self, *, running: bool) -> None:
@@ -75,7 +77,11 @@ class SyncButton(Button):
 
     def fit(self, width: int) -> None:
         """Show the hint where a pane of this width has room for it."""
-        self.hint.setVisible(self._is_offered and width >= HINT_FROM)
+        self._has_room = width >= HINT_FROM
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.hint.setVisible(self._is_offered and self._has_room)
 
     def _tick(self) -> None:
         self._seconds += 1

@@ -56,3 +56,13 @@ def test_the_hint_goes_where_it_is_narrow(qtbot: QtBot) -> None:
     assert not button.hint.isHidden()
     button.fit(559)
     assert button.hint.isHidden()
+
+
+def test_the_hint_goes_with_its_capture(qtbot: QtBot) -> None:
+    """The head is laid out before the button hears which capture is shown."""
+    button = made(qtbot)
+    button.fit(900)
+    button.show_row(row())
+    assert not button.hint.isHidden()
+    button.show_row(row(event_type="transactions.updates"))
+    assert button.hint.isHidden()
