@@ -69,7 +69,11 @@ def judge(
         if found:
             there.update(found)
     proofs: list[Proof] = []
-    for index in sorted(there.union([plan.by_id[one] for one in mine if one in plan.by_id])):
+    if event.provider in plan.own:  # the proofs of the others are due at their own events only
+        there_or_due = there.union(plan.own[event.provider])
+    else:
+        there_or_due = there.union([plan.by_id[one] for one in mine if one in plan.by_id])
+    for index in sorted(there_or_due):
         scheme = plan.schemes[index]
         proof: Proof | None = None
         if isinstance(scheme, BearerScheme):
@@ -113,11 +117,14 @@ class _Plan(NamedTuple):
         schemes: In the order of verdicts; the first bearer scheme stands for all of them.
         by_header: Places in `schemes` by the name of a header in lower case.
         by_id: The place in `schemes` by scheme id.
+        own: By the id of each of our providers, the places of its schemes and of those of third
+            parties, which may be due at anything.
     """
 
     schemes: tuple[Scheme, ...]
     by_header: Mapping[str, tuple[int, ...]]
     by_id: Mapping[str, int]
+    own: Mapping[str, tuple[int, ...]]
 
 
 @cache
@@ -134,7 +141,16 @@ def _plan() -> _Plan:
             by_header[name] = (*by_header.get(name, ()), index)
         if isinstance(scheme, BearerScheme):
             by_id.update({bearer.id: index for bearer in bearers})
-    return _Plan(tuple(schemes), by_header, by_id)
+    ours = {provider.id for provider in providers.PROVIDERS}
+    of_provider = {
+        provider: tuple(
+            index
+            for index, scheme in enumerate(schemes)
+            if scheme.provider == provider or scheme.provider not in ours
+        )
+        for provider in ours
+    }
+    return _Plan(tuple(schemes), by_header, by_id, of_provider)
 
 
 @cache

@@ -175,6 +175,7 @@ async def engine_process() -> AsyncIterator[Engine]:
         secrets = [
             {"id": scheme, "scheme": scheme, "value": value}
             for scheme, value in SAMPLE_SECRETS.items()
+            if SCHEMES[scheme].provider in {provider.id for provider in FIRST}
         ]
         await engine.call("secrets", secrets=secrets)
         yield engine
