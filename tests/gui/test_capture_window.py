@@ -107,8 +107,9 @@ def test_its_keys_are_those_of_the_list_of_actions(kit: Kit) -> None:
     window = opened(kit, 98)
     known = actions_of(window.detail)
     assert set(known) - set(SPECS) <= {"present"}
-    for action in set(known) - {"present"}:
+    for action in sorted(set(known) - {"present", "tab-body"}):
         known[action]()
+    known["tab-body"]()
     assert window.detail.tabs.index == 0
 
 
